@@ -1,0 +1,43 @@
+namespace Yizhan;
+
+/// <summary>What a reader accepts although the document does not say so. A writer never uses any of it.</summary>
+[Flags]
+public enum Quirks
+{
+    /// <summary>Nothing: strict.</summary>
+    None = 0,
+
+    /// <summary>Member names without quotes: <c>{name:"x"}</c>.</summary>
+    BareNames = 1 << 0,
+
+    /// <summary>Single-quoted strings: <c>{"name":'x'}</c>.</summary>
+    SingleQuotes = 1 << 1,
+
+    /// <summary>A comma before a closing bracket.</summary>
+    TrailingCommas = 1 << 2,
+
+    /// <summary>Blanks at either end of a member name.</summary>
+    PaddedNames = 1 << 3,
+
+    /// <summary>An object or array inside a JSON string where the bare one is documented, and the reverse.</summary>
+    WrappedJson = 1 << 4,
+
+    /// <summary>A number as a string, a string as a number (its digits are kept), a boolean as 0, 1 or text, <c>3.0</c> for 3.</summary>
+    LooseScalars = 1 << 5,
+
+    /// <summary>Declared aliases, and names that differ in ASCII case; the exact name wins.</summary>
+    LooseNames = 1 << 6,
+
+    /// <summary><c>null</c>, <c>""</c> and an absent member are the same for an optional value.</summary>
+    EmptyIsAbsent = 1 << 7,
+
+    /// <summary>A comma-joined string where an array of strings is documented.</summary>
+    CommaLists = 1 << 8,
+
+    /// <summary>Values that were percent-encoded once more than needed.</summary>
+    DoubleEncoding = 1 << 9,
+
+    /// <summary>Everything that clients of JSON interfaces were seen to send.</summary>
+    Lenient = BareNames | SingleQuotes | TrailingCommas | PaddedNames | WrappedJson | LooseScalars | LooseNames
+        | EmptyIsAbsent | CommaLists,
+}

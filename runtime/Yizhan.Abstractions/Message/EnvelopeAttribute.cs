@@ -1,0 +1,30 @@
+namespace Yizhan;
+
+/// <summary>What stands around the payload of every message of a link, one way.</summary>
+/// <remarks>
+/// <code>
+/// [Envelope&lt;ExampleHttps&gt;(Way.Request)]
+/// public readonly partial record struct ExampleRequest(
+///     [Field("sn", Max = 32, Role = Role.Device)]        Utf8Text  Sn,
+///     [Field("param", As = As.JsonText, Role = Role.Payload)] WireSlot Param,
+///     [Field("sign", Max = 64, Role = Role.Signature)]   Utf8Text  Sign);
+/// </code>
+/// Members of an envelope are optional unless a check asks for them. The first envelope of a way is the link's default.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Struct, AllowMultiple = true)]
+public sealed class EnvelopeAttribute<TLink>(Way way) : Attribute
+    where TLink : struct
+{
+    /// <summary>Which way it travels.</summary>
+    public Way Way { get; } = way;
+}
+
+/// <summary>Which way a record travels.</summary>
+public enum Way
+{
+    /// <summary>From the caller.</summary>
+    Request = 1,
+
+    /// <summary>Back to the caller.</summary>
+    Reply = 2,
+}

@@ -1,0 +1,61 @@
+namespace Yizhan;
+
+/// <summary>One member of the document: its wire name, its limits, how it is presented.</summary>
+/// <remarks>
+/// <code>
+/// [Field("personId", Max = 32)]                              Utf8Text  PersonId,     // text, at most 32 characters
+/// [Field("status", Min = 1, Max = 3)]                        int       Status,       // number from 1 to 3
+/// [Field("recordTime", Format = "ms")]                       WireTime  At,           // Unix milliseconds
+/// [Field("temperature", Format = "0.0", Min = 0, Max = 50)]  decimal?  Temperature,  // one decimal, optional
+/// [Field("taskids", Max = 100, Each = 32)]                   WireList&lt;Utf8Text&gt; TaskIds
+/// </code>
+/// A nullable type is optional; a text or list is optional with <see cref="Optional"/>.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
+public sealed class FieldAttribute(string name, int number = 0) : Attribute
+{
+    /// <summary>Wire name, spelt as the document prints it, misprints included.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Protobuf field number.</summary>
+    public int Number { get; set; } = number;
+
+    /// <summary>Most characters (UTF-16 code units) of a text, most elements of a list, most bytes of decoded base64, largest number.</summary>
+    public long Max { get; set; }
+
+    /// <summary>Fewest of the same.</summary>
+    public long Min { get; set; }
+
+    /// <summary>Most characters of one element of a list of texts.</summary>
+    public int Each { get; set; }
+
+    /// <summary>Whether it may be absent.</summary>
+    public bool Optional { get; set; }
+
+    /// <summary>How the value is presented.</summary>
+    public As As { get; set; }
+
+    /// <summary>
+    /// Of a time: <c>ms</c>, <c>s</c> or a pattern of <c>yyyy MM dd HH mm ss SSS</c>; several joined with <c>|</c>, the
+    /// first is emitted. Of a number: <c>0.0</c> (fixed decimals) or <c>0000</c> (zero-padded).
+    /// </summary>
+    public string Format { get; set; } = "";
+
+    /// <summary>Names that are read besides, joined with blanks.</summary>
+    public string Aliases { get; set; } = "";
+
+    /// <summary>Value that is emitted where the sender gives none, and read where the member is absent.</summary>
+    public string Default { get; set; } = "";
+
+    /// <summary>What the member means to the link.</summary>
+    public Role Role { get; set; }
+
+    /// <summary>When it is written.</summary>
+    public When When { get; set; }
+
+    /// <summary>First byte in a binary layout.</summary>
+    public int At { get; set; } = -1;
+
+    /// <summary>Bytes in a binary layout; 0: the rest up to the trailer.</summary>
+    public int Size { get; set; }
+}
