@@ -1,0 +1,34 @@
+namespace Yizhan.Domain;
+
+/// <summary>The platform as a province's mapping sees it: where its messages become punches, people and commands.</summary>
+public interface IAttendancePlatform
+{
+    /// <summary>The platform's clock.</summary>
+    TimeProvider Time { get; }
+
+    /// <summary>Stores punches; when the task ends they are on disk. One that is there already counts as stored.</summary>
+    ValueTask StoreAsync(IReadOnlyList<Punch> punches, CancellationToken cancellation);
+
+    /// <summary>The command that the device should run now: its oldest unfinished one, pending or delivered without a result.</summary>
+    ValueTask<Command?> CurrentCommandAsync(DeviceId device, CancellationToken cancellation);
+
+    /// <summary>A command of this device, finished or not; <c>null</c> where it has none of that number.</summary>
+    ValueTask<Command?> FindCommandAsync(DeviceId device, string id, CancellationToken cancellation);
+
+    /// <summary>The device has fetched the command. Counts an attempt when it had been fetched before without a result.</summary>
+    ValueTask DeliveredAsync(Command command, CancellationToken cancellation);
+
+    /// <summary>The device has reported a result. A second report changes nothing.</summary>
+    ValueTask FinishedAsync(DeviceId device, string id, bool succeeded, string detail, CancellationToken cancellation);
+
+    /// <summary>People by their numbers, in that order; unknown ones are left out.</summary>
+    ValueTask<IReadOnlyList<Person>> PeopleAsync(IReadOnlyList<string> ids, CancellationToken cancellation);
+
+    /// <summary>The address under which a device can fetch a person's photo; <c>null</c> where there is none.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="calledHost">Scheme and host that the device called, where it called over HTTP.</param>
+    string? PhotoUrl(Person person, string? calledHost);
+
+    /// <summary>The device reports who is on it.</summary>
+    ValueTask ReportedPeopleAsync(DeviceId device, IReadOnlyList<Person> people, CancellationToken cancellation);
+}

@@ -1,0 +1,80 @@
+namespace Yizhan.Domain;
+
+/// <summary>The device as a province's mapping sees it: what can be asked of it and what it can report.</summary>
+public interface ITerminal
+{
+    /// <summary>The device's number.</summary>
+    string Sn { get; }
+
+    /// <summary>The device's clock.</summary>
+    TimeProvider Time { get; }
+
+    /// <summary>Version of the device's software.</summary>
+    string SoftwareVersion { get; }
+
+    /// <summary>Address in the local network.</summary>
+    string LocalAddress { get; }
+
+    /// <summary>The people on the device.</summary>
+    IRoster Roster { get; }
+
+    /// <summary>Results of commands that were executed, kept until they are confirmed.</summary>
+    ICommandJournal Journal { get; }
+
+    /// <summary>The device's own parts: door, screen, camera, restart, firmware.</summary>
+    ITerminalParts Parts { get; }
+
+    /// <summary>Fetches a photo; empty where it cannot be fetched or is no picture.</summary>
+    ValueTask<ReadOnlyMemory<byte>> FetchPhotoAsync(string url, CancellationToken cancellation);
+
+    /// <summary>A line for the device's log; the text must not hold secrets or person data.</summary>
+    void Log(string text);
+}
+
+/// <summary>The people on a device, on disk.</summary>
+public interface IRoster
+{
+    /// <summary>Adds or replaces a person; on disk when the task ends.</summary>
+    ValueTask PutAsync(Person person, CancellationToken cancellation);
+
+    /// <summary>Removes people; one who is not there counts as removed.</summary>
+    ValueTask RemoveAsync(IReadOnlyList<string> ids, CancellationToken cancellation);
+
+    /// <summary>Removes everybody.</summary>
+    ValueTask ClearAsync(CancellationToken cancellation);
+
+    /// <summary>How many people there are, and how many of them have a photo.</summary>
+    ValueTask<(int People, int Faces)> CountAsync(CancellationToken cancellation);
+
+    /// <summary>People in order of their numbers, from this position on.</summary>
+    ValueTask<IReadOnlyList<Person>> ListAsync(int skip, int take, CancellationToken cancellation);
+}
+
+/// <summary>What was executed and not yet confirmed; survives a restart, so that nothing is executed twice or forgotten.</summary>
+public interface ICommandJournal
+{
+    /// <summary>The result of a command that was executed; <c>null</c> where it was not.</summary>
+    ValueTask<string?> FindAsync(string commandId, CancellationToken cancellation);
+
+    /// <summary>Keeps a result; on disk when the task ends.</summary>
+    ValueTask KeepAsync(string commandId, string result, CancellationToken cancellation);
+
+    /// <summary>The platform has taken the result.</summary>
+    ValueTask ConfirmedAsync(string commandId, CancellationToken cancellation);
+
+    /// <summary>Results that wait for confirmation, oldest first.</summary>
+    ValueTask<IReadOnlyList<(string CommandId, string Result)>> WaitingAsync(CancellationToken cancellation);
+}
+
+/// <summary>The device's own parts. A device maker implements what the device has.</summary>
+public interface ITerminalParts
+{
+    /// <summary>Loads a firmware; false where the device cannot.</summary>
+    ValueTask<bool> LoadFirmwareAsync(string version, long size, string url, CancellationToken cancellation);
+
+    /// <summary>Restarts, now or at the time; false where the device cannot.</summary>
+    ValueTask<bool> RestartAsync(DateTimeOffset? at, CancellationToken cancellation);
+
+    /// <summary>Takes the photo of a person; empty where the device cannot.</summary>
+    ValueTask<ReadOnlyMemory<byte>> CaptureAsync(string personId, CancellationToken cancellation);
+}

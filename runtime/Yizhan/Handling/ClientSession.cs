@@ -1,0 +1,30 @@
+namespace Yizhan;
+
+/// <summary>What a terminal knows while it talks: who it is, its token, its clock, its working space.</summary>
+public sealed class ClientSession(string sn, CredentialSet credentials, TimeProvider time) : IDisposable
+{
+    /// <summary>The device's number.</summary>
+    public Utf8Text Sn { get; } = sn;
+
+    /// <summary>What was agreed.</summary>
+    public CredentialSet Credentials { get; } = credentials;
+
+    /// <summary>The device's clock.</summary>
+    public TimeProvider Time { get; } = time;
+
+    /// <summary>The token of the last login; absent before.</summary>
+    public Utf8Text Token { get; set; }
+
+    /// <summary>Working space of the call that is being made.</summary>
+    public Scratch Scratch { get; } = new();
+
+    /// <summary>Where the request is written.</summary>
+    public WireWriter Output { get; } = new();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Scratch.Dispose();
+        Output.Dispose();
+    }
+}

@@ -1,0 +1,38 @@
+using Yizhan.Domain;
+
+namespace Yizhan;
+
+/// <summary>A registered device as the protocol sees it: who it is, what was agreed, when it was last heard of.</summary>
+/// <param name="id">Province and number.</param>
+/// <param name="credentials">What was agreed with it.</param>
+/// <param name="settings">Declared alternatives that an operator chose for it.</param>
+public sealed class DeviceEntry(DeviceId id, CredentialSet credentials, IReadOnlyDictionary<string, string> settings)
+{
+    private long _lastHeartbeat = long.MinValue;
+
+    /// <summary>Province and number.</summary>
+    public DeviceId Id { get; } = id;
+
+    /// <summary>What was agreed with it.</summary>
+    public CredentialSet Credentials { get; } = credentials;
+
+    /// <summary>Declared alternatives that an operator chose for it, by the setting's name.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; } = settings;
+
+    /// <summary>When its last heartbeat was accepted; <c>null</c> before the first.</summary>
+    public DateTimeOffset? LastHeartbeat
+    {
+        get
+        {
+            var milliseconds = Interlocked.Read(ref _lastHeartbeat);
+            return milliseconds == long.MinValue ? null : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        }
+    }
+
+    /// <summary>A heartbeat was accepted.</summary>
+    public void Heard(DateTimeOffset at) => Interlocked.Exchange(ref _lastHeartbeat, at.ToUnixTimeMilliseconds());
+
+    /// <summary>Whether it counts as online: at exactly the limit it still does.</summary>
+    public bool IsOnline(DateTimeOffset now, TimeSpan offlineAfter) =>
+        LastHeartbeat is { } last && now - last <= offlineAfter;
+}

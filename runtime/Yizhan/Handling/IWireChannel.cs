@@ -1,0 +1,20 @@
+namespace Yizhan;
+
+/// <summary>Carries one request to the platform and brings its answer. Knows framing and transport, not messages.</summary>
+public interface IWireChannel : IAsyncDisposable
+{
+    /// <summary>
+    /// Sends a body and waits for the answer's body. The view is valid until the next exchange. A missing network,
+    /// a closed connection and a time-out are results, not exceptions.
+    /// </summary>
+    ValueTask<ChannelResult> ExchangeAsync(OperationFacts operation, Utf8Text body, CancellationToken cancellation);
+}
+
+/// <summary>What came back.</summary>
+/// <param name="Body">Body of the answer; absent where there was none.</param>
+/// <param name="Problem">Why there is none; empty where there is one.</param>
+public readonly record struct ChannelResult(Utf8Text Body, string Problem)
+{
+    /// <summary>Whether an answer arrived.</summary>
+    public bool Answered => Problem.Length == 0;
+}

@@ -1,0 +1,173 @@
+using System.Security.Cryptography;
+
+namespace Yizhan;
+
+/// <summary>
+/// One request on its way through a link: its bytes, what is known about its sender so far, and where the answer goes.
+/// Reused for the next request of the same connection; views into it end with the handler's task.
+/// </summary>
+public sealed class ServerCall : IDisposable
+{
+    /// <summary>The request's body, contiguous and within the link's limit.</summary>
+    public Utf8Text Body { get; set; }
+
+    /// <summary>Path of an HTTP request, without the query; empty on other transports.</summary>
+    public string Path { get; set; } = "";
+
+    /// <summary>Query of an HTTP request, without the question mark.</summary>
+    public Utf8Text Query { get; set; }
+
+    /// <summary>Content type of an HTTP request.</summary>
+    public string ContentType { get; set; } = "";
+
+    /// <summary>Scheme and host that an HTTP caller used; <c>null</c> on other transports.</summary>
+    public string? CalledHost { get; set; }
+
+    /// <summary>Working space.</summary>
+    public Scratch Scratch { get; } = new();
+
+    /// <summary>The answer's body; empty where the protocol has none.</summary>
+    public WireWriter Output { get; } = new();
+
+    /// <summary>Ends when the connection or the process does.</summary>
+    public CancellationToken Cancellation { get; set; }
+
+    /// <summary>The operation, once it is known; empty before.</summary>
+    public string Operation { get; set; } = "";
+
+    /// <summary>The device number that the request names, believed or not; for logs.</summary>
+    public Utf8Text Sn { get; set; }
+
+    /// <summary>The device, once a check has found it.</summary>
+    public DeviceEntry? Device { get; set; }
+
+    /// <summary>The credentials that the signature is checked and made with; <c>null</c> while nobody is known.</summary>
+    public CredentialSet? Credentials { get; set; }
+
+    /// <summary>What ties the request to a command: task id, command number.</summary>
+    public Utf8Text Correlation { get; set; }
+
+    /// <summary>What went wrong.</summary>
+    public Fault Fault { get; private set; }
+
+    /// <summary>Which member, where and why.</summary>
+    public WireError Error { get; private set; }
+
+    /// <summary>The platform's own fault, for the log.</summary>
+    public Exception? Exception { get; private set; }
+
+    /// <summary>Notes what went wrong; the first one counts. Always false, so that a check can end with it.</summary>
+    public bool Refuse(Fault fault, WireError error = default)
+    {
+        if (Fault == Fault.None)
+        {
+            Fault = fault;
+            Error = error;
+        }
+
+        return false;
+    }
+
+    /// <summary>Notes an exception of a handler; the caller gets the protocol's answer for the platform's own fault.</summary>
+    public void Failed(Exception exception)
+    {
+        Exception = exception;
+        Fault = Fault.Internal;
+    }
+
+    /// <summary>The account is known and its key is right. Compared in constant time.</summary>
+    public bool CheckAccount(ServerGate gate, Utf8Text account, Utf8Text key, string keyName)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        if (gate.Directory.FindAccount(account.Span) is not { } credentials
+            || !CryptographicOperations.FixedTimeEquals(credentials[keyName], key.Span))
+        {
+            return Refuse(Fault.UnknownAccount);
+        }
+
+        Credentials = credentials;
+        return true;
+    }
+
+    /// <summary>The token is alive; it names the device and so the secret.</summary>
+    public bool CheckToken(ServerGate gate, Utf8Text token)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        if (gate.Tokens is null || !gate.Tokens.TryUse(token.Span, out var device))
+        {
+            return Refuse(Fault.UnknownToken);
+        }
+
+        Device = device;
+        Credentials = device.Credentials;
+        return true;
+    }
+
+    /// <summary>The token belongs to the device that the request names.</summary>
+    public bool CheckTokenOwner(Utf8Text sn) =>
+        Device is not null && Utf8Names.Same(Device.Id.Sn, sn) || Refuse(Fault.ForeignToken);
+
+    /// <summary>The device is registered. Where an account was checked before, the device must belong to it.</summary>
+    public bool CheckDevice(ServerGate gate, Utf8Text sn)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        if (gate.Directory.FindDevice(sn.Span) is not { } device)
+        {
+            return Refuse(Fault.UnknownDevice);
+        }
+
+        foreach (var credential in gate.Facts.Credentials)
+        {
+            if (credential.Account && Credentials is not null
+                && !Credentials[credential.Name].SequenceEqual(device.Credentials[credential.Name]))
+            {
+                return Refuse(Fault.UnknownDevice);
+            }
+        }
+
+        Device = device;
+        Credentials ??= device.Credentials;
+        return true;
+    }
+
+    /// <summary>The time can be read and is near the platform's clock.</summary>
+    public bool CheckTime(ServerGate gate, Utf8Text text, TimeFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        ArgumentNullException.ThrowIfNull(format);
+        if (!format.TryParse(text.Span, out var time))
+        {
+            return Refuse(Fault.StaleTime);
+        }
+
+        var apart = time.UnixMilliseconds - gate.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        return Math.Abs(apart) <= gate.Freshness.TotalMilliseconds || Refuse(Fault.StaleTime);
+    }
+
+    /// <summary>Makes the call ready for the next request.</summary>
+    public void Reset()
+    {
+        Scratch.Reset();
+        Output.Clear();
+        Body = default;
+        Query = default;
+        Path = "";
+        ContentType = "";
+        CalledHost = null;
+        Operation = "";
+        Sn = default;
+        Device = null;
+        Credentials = null;
+        Correlation = default;
+        Fault = Fault.None;
+        Error = default;
+        Exception = null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Scratch.Dispose();
+        Output.Dispose();
+    }
+}

@@ -1,0 +1,12 @@
+namespace Yizhan;
+
+/// <summary>What a terminal was given at start: who it is, what was agreed, and how it reaches the platform.</summary>
+/// <param name="Sn">The device's number.</param>
+/// <param name="Credentials">What was agreed.</param>
+/// <param name="Channels">Opens a channel to the platform for a link.</param>
+/// <param name="Time">The device's clock.</param>
+public sealed record TerminalSetup(
+    string Sn,
+    CredentialSet Credentials,
+    Func<LinkFacts, IWireChannel> Channels,
+    TimeProvider Time);

@@ -1,0 +1,105 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Yizhan;
+
+/// <summary>
+/// Tokens of logged-in devices. A token belongs to a device, not to a connection; every request renews it; idle for
+/// longer than the limit it is gone.
+/// </summary>
+public sealed class TokenTable(TimeProvider time, TimeSpan idle, Action<Span<byte>> random)
+{
+    private const int TokenBytes = 16;
+
+    private readonly Dictionary<byte[], Entry> _entries = new(Utf8Comparer.Instance);
+    private readonly Lock _lock = new();
+    private long _nextSweep;
+
+    /// <summary>Number of tokens that were alive when last swept, plus those made since.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _entries.Count;
+            }
+        }
+    }
+
+    /// <summary>Makes a token for a device: 32 lower-case hexadecimal digits. Older ones live on until they are idle.</summary>
+    public Utf8Text Issue(DeviceEntry device)
+    {
+        Span<byte> bytes = stackalloc byte[TokenBytes];
+        random(bytes);
+        var token = new byte[TokenBytes * 2];
+        Convert.TryToHexStringLower(bytes, token, out _);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        lock (_lock)
+        {
+            Sweep(now);
+            _entries[token] = new(device) { LastUse = now };
+        }
+
+        return new(token);
+    }
+
+    /// <summary>Finds a token that is alive and renews it.</summary>
+    public bool TryUse(ReadOnlySpan<byte> token, [NotNullWhen(true)] out DeviceEntry? device)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        lock (_lock)
+        {
+            if (_entries.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(token, out var entry)
+                && now - entry.LastUse <= idle.TotalMilliseconds)
+            {
+                entry.LastUse = now;
+                device = entry.Device;
+                return true;
+            }
+        }
+
+        device = null;
+        return false;
+    }
+
+    /// <summary>Forgets every token of a device: it was removed, or its credentials changed.</summary>
+    public void Revoke(DeviceEntry device)
+    {
+        lock (_lock)
+        {
+            foreach (var (token, entry) in _entries)
+            {
+                if (ReferenceEquals(entry.Device, device))
+                {
+                    _entries.Remove(token);
+                }
+            }
+        }
+    }
+
+    // Expired tokens are dropped when new ones are made, at most once per idle period, so that the table stays bounded
+    // by the logins of two periods.
+    private void Sweep(long now)
+    {
+        if (now < _nextSweep)
+        {
+            return;
+        }
+
+        _nextSweep = now + (long)idle.TotalMilliseconds;
+        foreach (var (token, entry) in _entries)
+        {
+            if (now - entry.LastUse > idle.TotalMilliseconds)
+            {
+                _entries.Remove(token);
+            }
+        }
+    }
+
+    private sealed class Entry(DeviceEntry device)
+    {
+        public DeviceEntry Device { get; } = device;
+
+        public long LastUse { get; set; }
+    }
+}
