@@ -41,7 +41,10 @@ internal sealed class LinkConnection : IDisposable
         _telemetry = telemetry;
         _time = server.Gate.Time;
         _idleLimit = idleLimit;
-        _call.Cancellation = connection.ConnectionClosed;
+
+        // A device may close its sending half and wait for the answer, and Kestrel calls that closed; so what a handler
+        // has begun is finished, whoever may have gone.
+        _call.Cancellation = CancellationToken.None;
         _deadline = new(_time, Expired);
     }
 

@@ -56,6 +56,12 @@ public sealed class LinkTelemetry
             return;
         }
 
+        if (call.Exception is OperationCanceledException gone && call.Cancellation.IsCancellationRequested)
+        {
+            PeerGone(server, "", gone);
+            return;
+        }
+
         _faults.Add(1, Protocol(server), Link(server), new("reason", call.Fault.ToString()));
         if (call.Exception is { } exception)
         {
