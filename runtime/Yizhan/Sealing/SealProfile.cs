@@ -5,7 +5,9 @@ namespace Yizhan;
 /// <param name="Mode">Mode of operation.</param>
 /// <param name="Padding">Padding of the last block.</param>
 /// <param name="Vector">Where the initialisation vector comes from; of no meaning with <see cref="SealMode.Ecb"/>.</param>
-/// <param name="KeyBytes">How many leading bytes of the key text are the key; 0: as many as the cipher takes, which is also the only other right number.</param>
+/// <param name="KeyBytes">
+/// How many leading bytes of the key text are the key; 0: as many as the cipher takes, which is the only other right number.
+/// </param>
 /// <param name="EmptyStaysEmpty">Whether an empty payload stays empty instead of becoming a block of padding.</param>
 public sealed record SealProfile(
     Cipher Cipher,

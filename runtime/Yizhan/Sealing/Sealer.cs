@@ -80,7 +80,9 @@ public sealed class Sealer : IDisposable
 
     /// <summary>Seals; returns the bytes written.</summary>
     /// <param name="plain">What is sealed.</param>
-    /// <param name="destination">At least <see cref="SealProfile.SealedLength"/> bytes; it may begin where the plain bytes begin.</param>
+    /// <param name="destination">
+    /// At least <see cref="SealProfile.SealedLength"/> bytes; it may begin where the plain bytes begin.
+    /// </param>
     public int Seal(ReadOnlySpan<byte> plain, Span<byte> destination)
     {
         var length = _profile.SealedLength(plain.Length);

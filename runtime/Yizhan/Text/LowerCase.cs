@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Yizhan;
@@ -8,10 +9,10 @@ namespace Yizhan;
 /// <c>É</c> to <c>é</c>, <c>Ａ</c> U+FF21 to <c>ａ</c>. Bytes that are not UTF-8 pass through as they are.
 /// </summary>
 /// <remarks>
-/// For text that streams into a hash, on any small buffer of 4 bytes or more:
+/// For text that streams somewhere, on any small buffer of 4 bytes or more:
 /// <code>
 /// Span&lt;byte&gt; buffer = stackalloc byte[256];
-/// while (LowerCase.Next(ref text, buffer, out var folded)) hash.AppendData(folded);
+/// for (int count; (count = LowerCase.Next(ref text, buffer)) &gt; 0;) sink.Append(buffer[..count]);
 /// </code>
 /// U+0130, whose lower case is two characters, stays as it is.
 /// </remarks>
@@ -26,17 +27,26 @@ public static class LowerCase
     // bytes that continue a character. A run of these is copied without decoding it.
     private static readonly SearchValues<byte> Caseless = SearchValues.Create(CaselessBytes());
 
+    /// <summary>Folds a text into a hash.</summary>
+    public static void AppendTo(IncrementalHash hash, ReadOnlySpan<byte> utf8)
+    {
+        ArgumentNullException.ThrowIfNull(hash);
+        Span<byte> buffer = stackalloc byte[512];
+        for (int count; (count = Next(ref utf8, buffer)) > 0;)
+        {
+            hash.AppendData(buffer[..count]);
+        }
+    }
+
     /// <summary>Folds the next part of a text and moves the text on.</summary>
     /// <param name="rest">What is still to be folded.</param>
     /// <param name="buffer">At least <see cref="LeastBuffer"/> bytes.</param>
-    /// <param name="folded">The part of the buffer that was filled.</param>
-    /// <returns>False at the end of the text.</returns>
-    public static bool Next(scoped ref ReadOnlySpan<byte> rest, Span<byte> buffer, out ReadOnlySpan<byte> folded)
+    /// <returns>How many bytes of the buffer were filled; 0 at the end of the text.</returns>
+    public static int Next(scoped ref ReadOnlySpan<byte> rest, scoped Span<byte> buffer)
     {
         Fold(rest, buffer, out var consumed, out var written);
         rest = rest[consumed..];
-        folded = buffer[..written];
-        return written > 0;
+        return written;
     }
 
     /// <summary>Folds as much of a text as the destination takes.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -69,25 +70,28 @@ public sealed class LowerCaseTests
         byte[] bytes = [(byte)'A', 0xC3, (byte)'B', 0xFF, 0xE4, 0xBD, 0x80, 0xF0, 0x90];
         var rest = (ReadOnlySpan<byte>)bytes;
         var buffer = new byte[16];
-        Assert.True(LowerCase.Next(ref rest, buffer, out var folded));
-        Assert.Equal([(byte)'a', 0xC3, (byte)'b', 0xFF, 0xE4, 0xBD, 0x80, 0xF0, 0x90], folded.ToArray());
-        Assert.False(LowerCase.Next(ref rest, buffer, out _));
+        var count = LowerCase.Next(ref rest, buffer);
+        Assert.Equal([(byte)'a', 0xC3, (byte)'b', 0xFF, 0xE4, 0xBD, 0x80, 0xF0, 0x90], buffer[..count]);
+        Assert.Equal(0, LowerCase.Next(ref rest, buffer));
         Prop.ForAll<byte[], byte>((any, size) =>
             Stream(any, LowerCase.LeastBuffer + (size % 9)).Length <= any.Length * 3).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void A_text_streams_into_a_hash()
+    {
+        var text = string.Concat(Enumerable.Repeat("ÉAȺ张ＡKβΒ𐐀", 200));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        LowerCase.AppendTo(hash, Encoding.UTF8.GetBytes(text));
+        Assert.Equal(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToLowerInvariant())), hash.GetHashAndReset());
     }
 
     [Fact]
     public void Folding_allocates_nothing()
     {
         var text = "name=张三ÉＡ&SN=ABC123DEF456&img=ABCDEFGHIJKLMNOPQRSTUVWXYZ"u8.ToArray();
-        var buffer = new byte[32];
-        Assert.Equal(0, Allocations.Of(() =>
-        {
-            ReadOnlySpan<byte> rest = text;
-            while (LowerCase.Next(ref rest, buffer, out _))
-            {
-            }
-        }));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Assert.Equal(0, Allocations.Of(() => LowerCase.AppendTo(hash, text)));
     }
 
     private static string Folded(byte[] utf8, int size) => Encoding.UTF8.GetString(Stream(utf8, size));
@@ -97,9 +101,9 @@ public sealed class LowerCaseTests
         ReadOnlySpan<byte> rest = utf8;
         var buffer = new byte[size];
         using var output = new WireWriter(16);
-        while (LowerCase.Next(ref rest, buffer, out var folded))
+        for (int count; (count = LowerCase.Next(ref rest, buffer)) > 0;)
         {
-            output.Write(folded);
+            output.Write(buffer.AsSpan(0, count));
         }
 
         return output.Written.ToArray();
