@@ -2,8 +2,8 @@ namespace Yizhan;
 
 /// <summary>Sealed bytes as text: written as upper-case hexadecimal, read as hexadecimal of either case or as base64.</summary>
 /// <remarks>
-/// Text of hexadecimal digits only, as many as whole blocks have, is hexadecimal; every other is base64. Base64 that looks
-/// like that stands for sealed bytes only once in 3^16 or less, since each character would have to be one of 22 of 64.
+/// Text of hexadecimal digits only, as many as whole blocks have, is hexadecimal; every other is base64. Base64 of sealed
+/// bytes is mistaken for it at most once in some 25 million times: each of 16 characters must be one of 22 among 64.
 /// </remarks>
 public static class SealedText
 {

@@ -27,8 +27,8 @@ public static class Base64Codec
             return IsDone(Standard.DecodeFromUtf8(text, destination, out _, out written), ref written);
         }
 
-        // The platform's decoder refuses some texts with blanks that its own IsValid accepts ("Zg== " with a blank inside
-        // the padding, into exactly the bytes needed), so blanks are taken out here, a piece at a time.
+        // The platform's decoder refuses some texts with blanks that its own IsValid accepts (" Z g = = ", into exactly
+        // the one byte needed), so blanks are taken out here, a piece at a time.
         // Trimmed at the end first: a piece that is not the last must not end with padding.
         text = text.TrimEnd("\r\n \t"u8);
         blank = text.IndexOfAny(Blanks);
