@@ -399,7 +399,8 @@ public ref struct JsonSource
         if (_cursor.Pending && _cursor.Kind == JsonKind.Text)
         {
             if (_cursor.TryTake(out var token) && !_cursor.IsEmpty(token)
-                && _cursor.Check(asText || _cursor.Loose(Quirks.WrappedJson) ? WireCode.None : WireCode.WrongType)
+                && _cursor.Check(token.Length > 0 && (asText || _cursor.Loose(Quirks.WrappedJson))
+                    ? WireCode.None : WireCode.WrongType)
                 && _cursor.Decode(token, out var inner))
             {
                 scope.Wrapped = true;
