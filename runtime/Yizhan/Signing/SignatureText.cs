@@ -28,6 +28,14 @@ public static class SignatureText
     }
 
     /// <summary>Writes a hash in lower-case digits; returns the characters written, twice its bytes.</summary>
+    public static Utf8Text Hex(ReadOnlySpan<byte> hash, Scratch scratch)
+    {
+        ArgumentNullException.ThrowIfNull(scratch);
+        var digits = scratch.Take(hash.Length * 2);
+        return scratch.Keep(digits, HexText.Encode(hash, digits));
+    }
+
+    /// <summary>Writes the digits.</summary>
     public static int WriteHex(ReadOnlySpan<byte> hash, Span<byte> destination) => HexText.Encode(hash, destination);
 
     /// <summary>Appends a hash in lower-case digits.</summary>

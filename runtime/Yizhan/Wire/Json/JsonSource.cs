@@ -335,6 +335,9 @@ public ref struct JsonSource
         return false;
     }
 
+    /// <summary>Whether the link takes this leniency; it counts as fired when it does.</summary>
+    internal bool Takes(Quirks quirk) => _cursor.Loose(quirk);
+
     /// <summary>Ends one element of a list that is enumerated; where the next one begins.</summary>
     internal int NextItemAt()
     {
