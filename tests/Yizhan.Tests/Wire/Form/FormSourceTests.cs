@@ -103,6 +103,13 @@ public sealed class FormSourceTests
     }
 
     [Fact]
+    public void An_inexact_name_does_not_stand_in_for_an_exact_one_that_is_empty()
+    {
+        var read = FormReading.Of("A=1&a=", FormReading.Table("a!"), Quirks.LooseNames);
+        Assert.Equal((WireCode.Missing, "Any.a"), (read.Error.Code, read.Error.Place()));
+    }
+
+    [Fact]
     public void Two_inexact_spellings_of_one_name_are_a_duplicate()
     {
         var members = FormReading.Table("name");

@@ -108,6 +108,7 @@ public sealed class MultipartSourceTests
     [InlineData("--B|Content-Disposition: form-data; name=a||1|--B", WireCode.Truncated)]
     [InlineData("--B|Content-Disposition: form-data; name=a||1|--B|", WireCode.Truncated)]
     [InlineData("--B|no header||1|--B--", WireCode.Malformed)]
+    [InlineData("--B| nothing to continue||1|--B--", WireCode.Malformed)]
     public void A_body_that_breaks_the_grammar_is_refused(string body, WireCode expected)
     {
         Assert.Equal(expected, Read(body).Error.Code);
