@@ -76,13 +76,14 @@ internal static class CodecFile
         writer.Open($"internal static class {record.Type.Name}Members");
         writer.Line("internal static readonly MemberTable Table = new(").Indent();
         writer.Line($"{record.Type.Name.Quote()},");
-        writer.Line($"{record.Clause.Quote()}{(record.Fields.Count == 0 ? ");" : ",")}");
-        for (var i = 0; i < record.Fields.Count; i++)
+        writer.Line($"{record.Clause.Quote()},");
+        writer.Line("[").Indent();
+        foreach (var field in record.Fields)
         {
-            writer.Line(Member(record.Fields[i]) + (i == record.Fields.Count - 1 ? ");" : ","));
+            writer.Line(Member(field) + ",");
         }
 
-        writer.Outdent();
+        writer.Outdent().Line("]);").Outdent();
         foreach (var field in record.Fields.Where(static field => field.Format.Length > 0 && field.Kind is FieldKind.Time or FieldKind.Text))
         {
             writer.Line($"internal static readonly TimeFormat {field.Property}Format = new({field.Format.Quote()}, {codec.Link.Wire.ZoneMinutes});");

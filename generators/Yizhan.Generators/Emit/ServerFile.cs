@@ -15,7 +15,7 @@ internal static class ServerFile
         writer.Line($"/// <summary>The platform's side of {spec.Link.Type.Name}: reads, checks, hands over, answers.</summary>");
         writer.Line("/// <param name=\"gate\">What the platform knows about the devices.</param>");
         writer.Line("/// <param name=\"handler\">What it does with messages.</param>");
-        writer.Open($"public sealed class Server(ServerGate gate, {HandlerFile.Interface(spec)} handler) : LinkServer(Facts, gate)");
+        writer.Open($"public sealed class Server(ServerGate gate, {HandlerFile.Interface(spec)} handler) : LinkServer({spec.Link.Type.Name}.Facts, gate)");
         WriteDispatch(writer, spec);
         foreach (var operation in spec.Operations)
         {

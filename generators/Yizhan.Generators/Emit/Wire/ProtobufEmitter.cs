@@ -41,7 +41,7 @@ internal sealed class ProtobufEmitter : IWireEmitter
             case FieldKind.Record:
                 writer.Open($"if (source.Raw(out var {local}Text, out _))");
                 writer.Open($"if (!TryRead({local}Text, scratch, out {field.Record!.Type.Full} {local}Value, out var {local}Error))");
-                writer.Line($"source.Refuse({local}Error.Code, {local}Error.Actual, {local}Error.Limit);");
+                writer.Line($"source.Fail({local}Error.Code, {local}Error.Actual, {local}Error.Limit);");
                 writer.Close().Line();
                 writer.Line($"{local} = {local}Value;");
                 writer.Close().Line();
