@@ -102,7 +102,7 @@ internal ref struct JsonCursor
         }
 
         var fired = Quirks.None;
-        if (!JsonScan.TrySkipScalar(Json, ref At, Quirks, ref fired, out token, out var code))
+        if (!JsonTokens.TrySkipScalar(Json, ref At, Quirks, ref fired, out token, out var code))
         {
             FailAt(code, At);
             return false;

@@ -49,7 +49,7 @@ internal static class JsonNumber
             at++;
         }
 
-        return JsonScan.SkipNumber(text, ref at) == WireCode.None && at == text.Length;
+        return JsonTokens.SkipNumber(text, ref at) == WireCode.None && at == text.Length;
     }
 
     /// <summary>Whether a number has a fraction or an exponent.</summary>
