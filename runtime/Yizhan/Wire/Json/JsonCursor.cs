@@ -202,7 +202,9 @@ internal ref struct JsonCursor
         return true;
     }
 
-    /// <summary>Moves to the next name or value inside brackets; false behind the closing one and after a failure.</summary>
+    /// <summary>
+    /// Moves to the next name or value inside brackets; false behind the closing one and after a failure.
+    /// </summary>
     public bool TryStep(ref bool first, byte close)
     {
         if (Failed)

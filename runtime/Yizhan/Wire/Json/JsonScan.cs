@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Yizhan;
 
 /// <summary>
-/// The grammar of JSON values over a span, with the declared leniencies. Nothing is decoded and nothing allocated; a position
-/// goes in and comes out, and on failure it stands where the text is wrong.
+/// The grammar of JSON values over a span, with the declared leniencies. Nothing is decoded and nothing allocated; a
+/// position goes in and comes out, and on failure it stands where the text is wrong.
 /// </summary>
 internal static class JsonScan
 {
@@ -122,7 +122,8 @@ internal static class JsonScan
 
     /// <summary>Moves from behind a value to the next name or value, or behind the closing bracket.</summary>
     public static bool TryStep(
-        ReadOnlySpan<byte> json, ref int at, byte close, Quirks quirks, ref Quirks fired, out bool closed, out WireCode code)
+        ReadOnlySpan<byte> json, ref int at, byte close, Quirks quirks, ref Quirks fired,
+        out bool closed, out WireCode code)
     {
         closed = false;
         code = WireCode.None;
