@@ -10,6 +10,7 @@ using Yizhan.Server.Photos;
 using Yizhan.Server.Platform;
 using Yizhan.Server.Startup;
 using Yizhan.Server.Store;
+using Yizhan.Specs;
 
 namespace Yizhan.Server;
 
@@ -20,7 +21,7 @@ internal static class Program
     {
         try
         {
-            using var host = Compose(args, [], TimeProvider.System, RandomNumberGenerator.Fill);
+            using var host = Compose(args, Catalogue.Protocols, TimeProvider.System, RandomNumberGenerator.Fill);
             await using var server = await PlatformServer.StartAsync(host);
             await server.WaitAsync();
             return 0;
@@ -48,7 +49,7 @@ internal static class Program
                 .AddInMemoryCollection([new("urls", ""), new("http_ports", ""), new("https_ports", "")]))
             .ConfigureLogging(logging => logging
                 .AddConfiguration(configuration.GetSection("Logging"))
-                .AddSimpleConsole(console => console.SingleLine = true))
+                .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffzzz ")))
             .ConfigureServices(services => services
                 .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10))
                 .ConfigureHttpJsonOptions(json => AdminApi.Configure(json.SerializerOptions))

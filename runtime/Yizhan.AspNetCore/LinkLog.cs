@@ -5,7 +5,7 @@ namespace Yizhan.AspNetCore;
 /// <summary>The log lines of links. Event ids are stable: operators filter by them.</summary>
 internal static partial class LinkLog
 {
-    [LoggerMessage(1001, LogLevel.Warning, "refused {Protocol} {Link} {Operation} sn={Sn}: {Fault}; {Reason}")]
+    [LoggerMessage(1001, LogLevel.Warning, "refused {Protocol} {Link} {Operation} sn={Sn}: {Fault}{Reason}")]
     public static partial void RequestRefused(
         ILogger logger, string protocol, string link, string operation, string sn, Fault fault, string reason);
 

@@ -74,7 +74,7 @@ public sealed class LinkTelemetry
 
         LinkLog.RequestRefused(
             _logger, server.Gate.Facts.Key, server.Facts.Name, call.Operation, Shown(call.Sn), call.Fault,
-            call.Error.ToString());
+            call.Error.IsError ? $"; {call.Error}" : "");
     }
 
     internal void Closed(LinkServer server, ConnectionFault fault, string peer)

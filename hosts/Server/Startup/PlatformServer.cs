@@ -10,6 +10,7 @@ namespace Yizhan.Server.Startup;
 internal sealed class PlatformServer : IAsyncDisposable
 {
     private readonly IHost _host;
+    private bool _announced;
     private bool _disposed;
 
     private PlatformServer(IHost host) => _host = host;
@@ -25,6 +26,12 @@ internal sealed class PlatformServer : IAsyncDisposable
     public static async Task<PlatformServer> StartAsync(IHost host)
     {
         var server = new PlatformServer(host);
+        if (host.Services.GetRequiredService<AdminKey>().MadeAt is { } path)
+        {
+            // Told before anything can go wrong: the next start will not make it again.
+            ServerLog.KeyMade(server.Logger, path);
+        }
+
         try
         {
             await host.Services.GetRequiredService<IStore>().OpenAsync();
@@ -56,17 +63,17 @@ internal sealed class PlatformServer : IAsyncDisposable
         _disposed = true;
         await _host.StopAsync();
         await Services.GetRequiredService<IStore>().DisposeAsync();
-        ServerLog.Stopped(Logger);
+        if (_announced)
+        {
+            ServerLog.Stopped(Logger);
+        }
+
         await ((IAsyncDisposable)_host).DisposeAsync();
     }
 
     private void Announce()
     {
-        if (Services.GetRequiredService<AdminKey>().MadeAt is { } path)
-        {
-            ServerLog.KeyMade(Logger, path);
-        }
-
+        _announced = true;
         ServerLog.Ready(Logger, string.Join(", ", Addresses.Select(
             static one => $"{one.Name} {(one.Http ? "http" : "tcp")}://{one.EndPoint}")));
     }

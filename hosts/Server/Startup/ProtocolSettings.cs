@@ -6,7 +6,7 @@ namespace Yizhan.Server.Startup;
 /// <summary>The options that a protocol brings along, below its key: addresses of its links, and how fresh requests must be.</summary>
 internal static class ProtocolSettings
 {
-    private const string FreshnessName = "Freshness";
+    private const string FreshnessName = "freshnessSeconds";
 
     /// <summary>Whether a protocol knows this option, given without the leading <c>Yizhan:</c>.</summary>
     public static bool Knows(ProtocolFacts facts, string path) =>
@@ -41,8 +41,9 @@ internal static class ProtocolSettings
         Value(configuration, facts, FreshnessName) switch
         {
             null => facts.Freshness,
-            var text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero => span,
-            var text => throw new StartupFailure($"{Option(facts, FreshnessName)}: '{text}' is no time like 00:10:00"),
+            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 =>
+                TimeSpan.FromSeconds(seconds),
+            var text => throw new StartupFailure($"{Option(facts, FreshnessName)}: '{text}' is no number of seconds"),
         };
 
     private static string? Value(IConfiguration configuration, ProtocolFacts facts, string name) =>

@@ -19,7 +19,7 @@ public sealed class StartupTests
     [InlineData("--Yizhan:PublicUrl", "ftp://somewhere")]
     [InlineData("--Yizhan:Dataa", "x")]
     [InlineData("--Yizhan:fake:Udp", "127.0.0.1:1")]
-    [InlineData("--Yizhan:fake:Freshness", "-1")]
+    [InlineData("--Yizhan:fake:freshnessSeconds", "-1")]
     [InlineData("--Yizhan:Data", "/proc/nowhere")]
     public void A_bad_option_is_told_in_one_line_that_names_it(string option, string value)
     {
