@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+
+namespace Yizhan.Generators.Diagnostics;
+
+/// <summary>02xx: messages and members.</summary>
+internal static class MessageDescriptors
+{
+    public static readonly DiagnosticDescriptor NotRecordStruct = Rule.Error(
+        "YZ0201", "Not a record struct", "'{0}' is not a record struct; write 'public readonly partial record struct {0}(...)'");
+
+    public static readonly DiagnosticDescriptor MemberWithoutField = Rule.Error(
+        "YZ0202", "Member without a wire name", "'{0}.{1}' has no [Field]; write [Field(\"wireName\", ...)] with the name that the document prints");
+
+    public static readonly DiagnosticDescriptor Unbounded = Rule.Error(
+        "YZ0203", "Unbounded member", "'{0}.{1}' has no Max; write [Field(..., Max = n)] with the limit of the document, or one of yours and [Assumes]");
+
+    public static readonly DiagnosticDescriptor UnboundedItems = Rule.Error(
+        "YZ0204", "Unbounded elements", "The elements of '{0}.{1}' have no limit; write [Field(..., Each = n)]");
+
+    public static readonly DiagnosticDescriptor DuplicateName = Rule.Error(
+        "YZ0205", "Wire name twice", "'{0}' has two members with the wire name '{1}'; rename one");
+
+    public static readonly DiagnosticDescriptor DuplicateNumber = Rule.Error(
+        "YZ0206", "Field number twice", "'{0}' has two members with the field number {1}; renumber one");
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Rule.Error(
+        "YZ0207", "Unsupported type", "'{0}.{1}' is a {2}, which has no wire form; use Utf8Text, int, long, bool, decimal, double, WireTime, Base64, an enum, a record struct, WireList<T> or WireSlot");
+
+    public static readonly DiagnosticDescriptor NoWireName = Rule.Error(
+        "YZ0208", "Empty wire name", "'{0}.{1}' has an empty wire name; write the name that the document prints");
+
+    public static readonly DiagnosticDescriptor TooDeep = Rule.Error(
+        "YZ0209", "Nested too deep", "'{0}.{1}' nests records more than seven levels deep, or in a circle; flatten it");
+
+    public static readonly DiagnosticDescriptor EmptyRange = Rule.Error(
+        "YZ0210", "Empty range", "No value fits '{0}.{1}': Min {2} is larger than Max {3}");
+
+    public static readonly DiagnosticDescriptor TooManyMembers = Rule.Error(
+        "YZ0211", "Too many members", "'{0}' has {1} members, at most 64 are possible; move some into a nested record");
+
+    public static readonly DiagnosticDescriptor TimeWithoutFormat = Rule.Error(
+        "YZ0212", "Time without a format", "'{0}.{1}' is a time without a format; write Format = \"ms\", \"s\" or a pattern like \"yyyy-MM-dd HH:mm:ss\"");
+
+    public static readonly DiagnosticDescriptor AsDoesNotFit = Rule.Error(
+        "YZ0213", "Form does not fit", "'{0}.{1}' cannot be presented as {2}: it is of kind {3}; remove As or change the type");
+
+    public static readonly DiagnosticDescriptor OptionalTwice = Rule.Warning(
+        "YZ0214", "Optional twice", "'{0}.{1}' is nullable and so optional already; remove Optional");
+
+    public static readonly DiagnosticDescriptor OwnToString = Rule.Error(
+        "YZ0215", "ToString of a sensitive record", "'{0}' holds sensitive members and has its own ToString; remove it, the generator writes one that masks them");
+
+    public static readonly DiagnosticDescriptor AliasIsName = Rule.Error(
+        "YZ0216", "Alias is a name", "The alias '{2}' of '{0}.{1}' is the name of another member; remove it");
+
+    public static readonly DiagnosticDescriptor EmptyEnum = Rule.Error(
+        "YZ0217", "Empty enumeration", "'{0}' has no members, so no value could ever be read; list the document's codes");
+
+    public static readonly DiagnosticDescriptor HalfCoded = Rule.Error(
+        "YZ0218", "Codes missing", "Some members of '{0}' have a [Code] and some have none; give every member one, or none");
+
+    public static readonly DiagnosticDescriptor DuplicateCode = Rule.Error(
+        "YZ0219", "Code twice", "Two members of '{0}' have the code '{1}'; a reader could not tell them apart");
+
+    public static readonly DiagnosticDescriptor NoLink = Rule.Error(
+        "YZ0220", "Not a link", "'{0}' names a type without [Link]; name the link that carries it");
+
+    public static readonly DiagnosticDescriptor NoRoute = Rule.Error(
+        "YZ0221", "No route", "'{0}' has an empty route; write the path, operation text or command byte that tells it from others");
+}

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+
+namespace Yizhan.Generators.Diagnostics;
+
+/// <summary>04xx: signatures and sealing.</summary>
+internal static class SigningDescriptors
+{
+    public static readonly DiagnosticDescriptor UnknownSecret = Rule.Error(
+        "YZ0401", "Unknown secret", "'{0}' is no credential of '{1}'; declare it with [Credential(\"{0}\", Secret = true)]");
+
+    public static readonly DiagnosticDescriptor SecretNotSecret = Rule.Error(
+        "YZ0402", "Secret in the open", "Signatures are made with the credential '{0}', which is not marked secret; write Secret = true");
+
+    public static readonly DiagnosticDescriptor CoversItself = Rule.Error(
+        "YZ0403", "A signature that covers itself", "The formula of '{0}' names '{1}', which is the signature; remove it");
+
+    public static readonly DiagnosticDescriptor UnknownMember = Rule.Error(
+        "YZ0404", "Unknown member in a formula", "The formula of '{0}' names '{1}', which is no member of the envelope '{2}'; use the wire name as [Field] spells it");
+
+    public static readonly DiagnosticDescriptor SecretNotLast = Rule.Error(
+        "YZ0405", "Secret not last", "The formula of '{0}' has to end with the secret '{1}'");
+
+    public static readonly DiagnosticDescriptor NoSignatureMember = Rule.Error(
+        "YZ0406", "Signed without a signature", "Messages of '{0}' are signed, but the envelope '{1}' has no member with Role.Signature; add one");
+
+    public static readonly DiagnosticDescriptor NoFormula = Rule.Error(
+        "YZ0407", "Signed without a formula", "The values of '{0}' are signed without names, so their order must be told; add [Formula(\"a+b+{1}\")]");
+
+    public static readonly DiagnosticDescriptor SlotUnsigned = Rule.Error(
+        "YZ0408", "Slot left out of the signature", "'{0}.{1}' is the payload's slot; leave out members of the payload instead, or change the formula");
+
+    public static readonly DiagnosticDescriptor UnsignedTooDeep = Rule.Error(
+        "YZ0409", "Unsigned member out of reach", "'{0}' has more than one unsigned member; the signed text can leave out one, at one path");
+}

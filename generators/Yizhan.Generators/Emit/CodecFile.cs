@@ -1,0 +1,125 @@
+using System.Linq;
+using Yizhan.Generators.Emit.Wire;
+using Yizhan.Generators.Model;
+
+namespace Yizhan.Generators.Emit;
+
+/// <summary>One record on one link: its member table, how it is read, how it is written. Owns the method shells; emitters fill them.</summary>
+internal static class CodecFile
+{
+    public static string Name(CodecModel codec) => $"{codec.Link.Type.File}.{codec.Record.Type.Name}.{codec.Dialect}.g.cs";
+
+    public static string Write(CodecModel codec)
+    {
+        var record = codec.Record;
+        var emitter = WireEmitters.For(codec.Dialect);
+        var writer = FileHeader.OpenType(codec.Link.Type, "partial struct", $"{record.Type.Name}{Section(record)}");
+        if (codec.Standalone)
+        {
+            WriteEntries(writer, codec, emitter);
+        }
+
+        emitter.OpenRead(writer, codec);
+        foreach (var field in record.Fields)
+        {
+            writer.Line($"{field.ClrType} {field.Local} = default;");
+        }
+
+        writer.Line($"var scope = source.Enter({record.Type.Name}Members.Table);");
+        writer.Open("while (source.Next(ref scope))");
+        if (record.Fields.Count > 0)
+        {
+            writer.Open("switch (scope.Member)");
+            for (var i = 0; i < record.Fields.Count; i++)
+            {
+                writer.Line($"case {i}:").Indent();
+                emitter.ReadField(writer, record.Fields[i]);
+                writer.Line("break;").Outdent();
+            }
+
+            writer.Close();
+        }
+
+        writer.Close();
+        writer.Line();
+        writer.Line("source.Leave(ref scope);");
+        writer.Line($"value = new({string.Join(", ", record.Fields.Select(static field => field.Local))});");
+        writer.Close().Line();
+        if (codec.Dialect == "Json")
+        {
+            WriteTextReader(writer, record);
+        }
+
+        emitter.OpenWrite(writer, codec);
+        foreach (var field in record.Fields)
+        {
+            emitter.WriteField(writer, field);
+        }
+
+        writer.Close().Line();
+        WriteTable(writer, codec);
+        return writer.Close().ToString();
+    }
+
+    private static void WriteEntries(SourceWriter writer, CodecModel codec, IWireEmitter emitter)
+    {
+        var type = codec.Record.Type;
+        writer.Line($"/// <summary>Reads a <see cref=\"{type.Full}\"/> from a whole body. The result is a view of body and scratch.</summary>");
+        writer.Line("/// <returns>Whether the body could be read; if not, the error says which member, where and why.</returns>");
+        writer.Open($"public static bool TryRead(Utf8Text body, Scratch scratch, out {type.Full} message, out WireError error)");
+        emitter.ReadWhole(writer, codec);
+        writer.Close().Line();
+        writer.Line($"/// <summary>Writes a <see cref=\"{type.Full}\"/> as the document says, and nothing else.</summary>");
+        writer.Open($"public static void Write(in {type.Full} message, WireWriter output)");
+        emitter.WriteWhole(writer, codec);
+        writer.Close().Line();
+    }
+
+    private static void WriteTextReader(SourceWriter writer, RecordModel record)
+    {
+        writer.Line($"/// <summary>Reads a {record.Type.Name} that stands inside a string as JSON text.</summary>");
+        writer.Open($"internal static void ReadText(ref JsonSource source, out {record.Type.Full} value)");
+        writer.Line("var outer = source.EnterText();");
+        writer.Line("Read(ref source, out value);");
+        writer.Line("source.LeaveText(ref outer);");
+        writer.Close().Line();
+    }
+
+    private static void WriteTable(SourceWriter writer, CodecModel codec)
+    {
+        var record = codec.Record;
+        writer.Line($"/// <summary>Members of {record.Type.Name} in document order.</summary>");
+        writer.Open($"internal static class {record.Type.Name}Members");
+        writer.Line("internal static readonly MemberTable Table = new(").Indent();
+        writer.Line($"{record.Type.Name.Quote()},");
+        writer.Line($"{record.Clause.Quote()}{(record.Fields.Count == 0 ? ");" : ",")}");
+        for (var i = 0; i < record.Fields.Count; i++)
+        {
+            writer.Line(Member(record.Fields[i]) + (i == record.Fields.Count - 1 ? ");" : ","));
+        }
+
+        writer.Outdent();
+        foreach (var field in record.Fields.Where(static field => field.Format.Length > 0 && field.Kind is FieldKind.Time or FieldKind.Text))
+        {
+            writer.Line($"internal static readonly TimeFormat {field.Property}Format = new({field.Format.Quote()}, {codec.Link.Wire.ZoneMinutes});");
+        }
+
+        writer.Close();
+    }
+
+    private static string Member(FieldModel field)
+    {
+        var facts = new[]
+        {
+            field.Number > 0 ? $"Number = {field.Number}" : "",
+            field.Required ? "Required = true" : "",
+            field.Aliases.Count > 0 ? $"Aliases = [{string.Join(", ", field.Aliases.Select(static alias => alias.Quote()))}]" : "",
+            field.Record is { } nested ? $"Nested = {nested.Type.Name}Members.Table" : "",
+        };
+        var set = string.Join(", ", facts.Where(static fact => fact.Length > 0));
+        var head = $"new({field.Wire.Quote()}, {field.Property.Quote()})";
+        return set.Length == 0 ? head : $"{head} {{ {set} }}";
+    }
+
+    private static string Section(RecordModel record) => record.Clause.Length == 0 ? "" : $" (§{record.Clause})";
+}

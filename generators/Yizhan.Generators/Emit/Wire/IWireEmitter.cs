@@ -1,0 +1,32 @@
+using Yizhan.Generators.Model;
+
+namespace Yizhan.Generators.Emit.Wire;
+
+/// <summary>How one dialect's generated code looks. CodecFile owns the shells; an emitter prints one line per member.</summary>
+internal interface IWireEmitter
+{
+    void ReadWhole(SourceWriter writer, CodecModel codec);
+
+    void WriteWhole(SourceWriter writer, CodecModel codec);
+
+    void OpenRead(SourceWriter writer, CodecModel codec);
+
+    void ReadField(SourceWriter writer, FieldModel field);
+
+    void OpenWrite(SourceWriter writer, CodecModel codec);
+
+    void WriteField(SourceWriter writer, FieldModel field);
+}
+
+/// <summary>The dialects that have an emitter. A further one is one class and one line here.</summary>
+internal static class WireEmitters
+{
+    private static readonly JsonEmitter Json = new();
+    private static readonly ProtobufEmitter Protobuf = new();
+
+    public static IWireEmitter For(string dialect) => dialect switch
+    {
+        "Protobuf" => Protobuf,
+        _ => Json,
+    };
+}

@@ -1,0 +1,39 @@
+namespace Yizhan.Generators.Model;
+
+/// <summary>A link, with what it took over from its base already in place.</summary>
+internal sealed record LinkModel(
+    TypeModel Type,
+    string Protocol,
+    string Transport,
+    string Caller,
+    string Path,
+    int Port,
+    string Setting,
+    EquatableArray<string> PathPrefixes,
+    string Clause,
+    WireModel Wire,
+    FramingModel? Framing,
+    SigningModel? Signing,
+    EquatableArray<string> Checks,
+    EquatableArray<FailureModel> Failures,
+    EquatableArray<AssumptionModel> Assumptions);
+
+internal sealed record WireModel(string Dialect, string Payload, string Reply, int Quirks, int ZoneMinutes, int MaxBody);
+
+internal sealed record FramingModel(
+    string Prefix,
+    int Max,
+    int EmitMax,
+    string Order,
+    int Covers,
+    string Checksum,
+    int FinishWithinSeconds);
+
+internal sealed record SigningModel(
+    string Digest,
+    string Canonical,
+    string Secret,
+    string Fold,
+    int AlsoOrders,
+    bool AlsoCompact,
+    bool Replies);

@@ -1,0 +1,30 @@
+using System.Linq;
+
+namespace Yizhan.Generators.Model;
+
+/// <summary>A link with everything that was declared for it: what the emitters of dispatch, client and signing print from.</summary>
+internal sealed record LinkSpec(
+    LinkModel Link,
+    ProtocolModel Protocol,
+    EquatableArray<EnvelopeModel> Envelopes,
+    EquatableArray<OperationModel> Operations)
+{
+    public EnvelopeModel? DefaultReply => Envelopes.FirstOrDefault(static envelope => envelope.Way == "Reply");
+}
+
+/// <summary>An operation with its envelopes and formulas resolved.</summary>
+internal sealed record OperationModel(
+    MessageModel Message,
+    EnvelopeModel? Request,
+    EnvelopeModel? Reply,
+    FormulaModel? RequestFormula,
+    FormulaModel? ReplyFormula)
+{
+    public string Name => Message.Payload.Type.Name;
+}
+
+/// <summary>One record on one link, in one dialect: the unit of a codec file.</summary>
+internal sealed record CodecModel(LinkModel Link, RecordModel Record, string Dialect, bool Standalone);
+
+/// <summary>One enumeration on one link.</summary>
+internal sealed record EnumCodecModel(LinkModel Link, EnumModel Enum, bool Json, bool Form);

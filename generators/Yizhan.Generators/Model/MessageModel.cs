@@ -1,0 +1,25 @@
+namespace Yizhan.Generators.Model;
+
+/// <summary>An envelope of a link.</summary>
+internal sealed record EnvelopeModel(string Link, string Way, RecordModel Record, FormulaModel? Formula);
+
+/// <summary>One operation of one link.</summary>
+internal sealed record MessageModel(
+    string Link,
+    string Route,
+    RecordModel Payload,
+    RecordModel? Reply,
+    string? Envelope,
+    string? ReplyEnvelope,
+    string Clause,
+    EquatableArray<string> Aliases,
+    string Method,
+    bool Pushed,
+    string Meaning,
+    bool Obsolete,
+    FormulaModel? Formula,
+    FormulaModel? ReplyFormula,
+    EquatableArray<FailureModel> Failures);
+
+/// <summary>A formula: wire names in order, the secret left out; and the one a verifier takes besides.</summary>
+internal sealed record FormulaModel(EquatableArray<string> Names, EquatableArray<string> Also);

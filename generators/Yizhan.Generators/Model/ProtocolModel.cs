@@ -1,0 +1,45 @@
+namespace Yizhan.Generators.Model;
+
+// Everything in this namespace is data: strings, numbers and other models, no Roslyn type. ModelShapeTests proves it,
+// because a model that holds a symbol pins a compilation in memory and never compares equal.
+
+/// <summary>A protocol, with every decision taken.</summary>
+internal sealed record ProtocolModel(
+    TypeModel Type,
+    string Key,
+    string Title,
+    string Version,
+    EquatableArray<CredentialModel> Credentials,
+    int TokenIdleSeconds,
+    int HeartbeatSeconds,
+    int OfflineAfterSeconds,
+    int FreshnessSeconds,
+    PunchRulesModel Punches,
+    EquatableArray<FailureModel> Failures,
+    EquatableArray<AssumptionModel> Assumptions);
+
+/// <summary>A type by its names.</summary>
+internal sealed record TypeModel(string Namespace, string Name, string Access)
+{
+    public string Full => "global::" + (Namespace.Length == 0 ? Name : Namespace + "." + Name);
+
+    public string File => Namespace.Length == 0 ? Name : Namespace + "." + Name;
+}
+
+internal sealed record CredentialModel(string Name, bool Secret, bool Account, int Min, int Max);
+
+internal sealed record PunchRulesModel(
+    int RepeatWithinMilliseconds,
+    int KeepDays,
+    int GiveUpAfter,
+    int BatchMax,
+    int PhotoMaxBytes);
+
+internal sealed record FailureModel(string Fault, string Code, string Text);
+
+internal sealed record AssumptionModel(
+    string Choice,
+    string Clause,
+    string Status,
+    string Setting,
+    EquatableArray<string> Alternatives);

@@ -1,0 +1,56 @@
+namespace Yizhan.Generators.Model;
+
+/// <summary>A record with its members in document order.</summary>
+internal sealed record RecordModel(TypeModel Type, string Summary, string Clause, EquatableArray<FieldModel> Fields);
+
+/// <summary>One member, with every decision taken.</summary>
+internal sealed record FieldModel(
+    string Property,
+    string Wire,
+    int Number,
+    FieldKind Kind,
+    bool Nullable,
+    string ClrType,
+    long Min,
+    long Max,
+    int Each,
+    bool Required,
+    string As,
+    string Format,
+    EquatableArray<string> Aliases,
+    string Default,
+    string Role,
+    string When,
+    bool Unsigned,
+    string Sensitive,
+    int At,
+    int Size,
+    RecordModel? Record,
+    EnumModel? Enum)
+{
+    /// <summary>Name of the local that holds it while it is read.</summary>
+    public string Local => Naming.Local(Property);
+}
+
+/// <summary>An enumeration with its wire codes.</summary>
+internal sealed record EnumModel(TypeModel Type, bool Flags, bool Coded, EquatableArray<EnumMemberModel> Members);
+
+internal sealed record EnumMemberModel(string Name, long Value, string Code);
+
+/// <summary>What a member's type asks of reader and writer.</summary>
+internal enum FieldKind
+{
+    Text,
+    Int32,
+    Int64,
+    Boolean,
+    Decimal,
+    Double,
+    Time,
+    Enum,
+    Base64,
+    Record,
+    Records,
+    Texts,
+    Slot,
+}

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Yizhan.Generators.Model;
+
+/// <summary>Questions that several emitters ask of a record.</summary>
+internal static class RecordQueries
+{
+    /// <summary>The member with this role, or nothing.</summary>
+    public static FieldModel? With(this RecordModel record, string role) =>
+        record.Fields.FirstOrDefault(field => field.Role == role);
+
+    /// <summary>The member with this wire name, or nothing.</summary>
+    public static FieldModel? Named(this RecordModel record, string wire) =>
+        record.Fields.FirstOrDefault(field => field.Wire == wire);
+
+    /// <summary>Paths of the members that are left out of the signed text: <c>img</c>, <c>data[].img</c>.</summary>
+    public static IEnumerable<string> UnsignedPaths(this RecordModel record)
+    {
+        foreach (var field in record.Fields)
+        {
+            if (field.Unsigned)
+            {
+                yield return field.Wire;
+            }
+
+            if (field.Record is { } nested)
+            {
+                foreach (var path in nested.UnsignedPaths())
+                {
+                    yield return field.Wire + (field.Kind == FieldKind.Records ? "[]." : ".") + path;
+                }
+            }
+        }
+    }
+}

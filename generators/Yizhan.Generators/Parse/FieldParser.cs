@@ -1,0 +1,198 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Yizhan.Generators.Diagnostics;
+using Yizhan.Generators.Model;
+
+namespace Yizhan.Generators.Parse;
+
+/// <summary>Reads one member of a record.</summary>
+internal static class FieldParser
+{
+    public static FieldModel? Parse(
+        INamedTypeSymbol owner,
+        IParameterSymbol parameter,
+        AttributeReader attribute,
+        RecordUse use,
+        Findings findings,
+        CancellationToken cancellation,
+        int depth)
+    {
+        var type = parameter.Type;
+        var nullable = false;
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } wrapped)
+        {
+            nullable = true;
+            type = wrapped.TypeArguments[0];
+        }
+
+        if (Kind(type, out var element) is not { } kind)
+        {
+            findings.Report(MessageDescriptors.UnsupportedType, parameter.Place(), owner.Name, parameter.Name, type.Name);
+            return null;
+        }
+
+        var name = attribute.Text(0);
+        if (name.Length == 0)
+        {
+            findings.Report(MessageDescriptors.NoWireName, attribute.Place(position: 0), owner.Name, parameter.Name);
+        }
+
+        RecordModel? record = null;
+        if (kind is FieldKind.Record or FieldKind.Records)
+        {
+            if (RecordParser.TooDeep(depth))
+            {
+                findings.Report(MessageDescriptors.TooDeep, parameter.Place(), owner.Name, parameter.Name);
+                return null;
+            }
+
+            record = RecordParser.Parse(element!, "", RecordUse.Nested, findings, cancellation, depth + 1);
+        }
+
+        var enumeration = kind == FieldKind.Enum ? EnumParser.Parse((INamedTypeSymbol)type, findings) : null;
+        var max = attribute.Long("Max");
+        CheckBounds(owner, parameter, attribute, kind, max, findings);
+        CheckForm(owner, parameter, attribute, kind, findings);
+        var optional = nullable || attribute.Bool("Optional") || use == RecordUse.Envelope;
+        if (nullable && attribute.Bool("Optional"))
+        {
+            findings.Report(MessageDescriptors.OptionalTwice, attribute.Place("Optional"), owner.Name, parameter.Name);
+        }
+
+        var number = attribute.Has("Number") ? attribute.Int("Number") : attribute.Int(1);
+        return new(
+            parameter.Name,
+            name,
+            number,
+            kind,
+            nullable,
+            parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            attribute.Long("Min", long.MinValue),
+            max,
+            attribute.Int("Each"),
+            !optional,
+            attribute.EnumName("As", "Natural"),
+            attribute.Text("Format"),
+            attribute.Text("Aliases").Split([' '], StringSplitOptions.RemoveEmptyEntries).ToEquatableArray(),
+            attribute.Text("Default"),
+            attribute.EnumName("Role", "None"),
+            attribute.EnumName("When", "Always"),
+            parameter.Find("Unsigned") is not null,
+            parameter.Find("Sensitive")?.EnumName(0) ?? "",
+            attribute.Int("At", -1),
+            attribute.Int("Size"),
+            record,
+            enumeration);
+    }
+
+    private static FieldKind? Kind(ITypeSymbol type, out INamedTypeSymbol? element)
+    {
+        element = null;
+        switch (type.SpecialType)
+        {
+            case SpecialType.System_Int32: return FieldKind.Int32;
+            case SpecialType.System_Int64: return FieldKind.Int64;
+            case SpecialType.System_Boolean: return FieldKind.Boolean;
+            case SpecialType.System_Decimal: return FieldKind.Decimal;
+            case SpecialType.System_Double: return FieldKind.Double;
+        }
+
+        if (type is not INamedTypeSymbol named)
+        {
+            return null;
+        }
+
+        if (named.TypeKind == TypeKind.Enum)
+        {
+            return FieldKind.Enum;
+        }
+
+        if (named.ContainingNamespace is { Name: "Yizhan", ContainingNamespace.IsGlobalNamespace: true })
+        {
+            switch (named.Name)
+            {
+                case "Utf8Text": return FieldKind.Text;
+                case "WireTime": return FieldKind.Time;
+                case "Base64": return FieldKind.Base64;
+                case "WireSlot": return FieldKind.Slot;
+                case "WireList" when named.TypeArguments is [INamedTypeSymbol item]:
+                    if (item is { Name: "Utf8Text", ContainingNamespace.Name: "Yizhan" })
+                    {
+                        return FieldKind.Texts;
+                    }
+
+                    element = item;
+                    return item is { IsRecord: true, IsValueType: true } ? FieldKind.Records : null;
+            }
+        }
+
+        element = named;
+        return named is { IsRecord: true, IsValueType: true } ? FieldKind.Record : null;
+    }
+
+    private static void CheckBounds(
+        INamedTypeSymbol owner,
+        IParameterSymbol parameter,
+        AttributeReader attribute,
+        FieldKind kind,
+        long max,
+        Findings findings)
+    {
+        var varies = kind is FieldKind.Text or FieldKind.Base64 or FieldKind.Records or FieldKind.Texts;
+        if (varies && max <= 0)
+        {
+            findings.Report(MessageDescriptors.Unbounded, attribute.Place(), owner.Name, parameter.Name);
+        }
+
+        if (kind == FieldKind.Texts && attribute.Int("Each") <= 0)
+        {
+            findings.Report(MessageDescriptors.UnboundedItems, attribute.Place(), owner.Name, parameter.Name);
+        }
+
+        if (attribute.Has("Min") && attribute.Has("Max") && attribute.Long("Min") > max)
+        {
+            findings.Report(MessageDescriptors.EmptyRange, attribute.Place("Min"), owner.Name, parameter.Name, attribute.Long("Min"), max);
+        }
+    }
+
+    private static void CheckForm(
+        INamedTypeSymbol owner,
+        IParameterSymbol parameter,
+        AttributeReader attribute,
+        FieldKind kind,
+        Findings findings)
+    {
+        if (kind == FieldKind.Time && attribute.Text("Format").Length == 0)
+        {
+            findings.Report(MessageDescriptors.TimeWithoutFormat, attribute.Place(), owner.Name, parameter.Name);
+        }
+
+        var form = attribute.EnumName("As", "Natural");
+        if (!Fits(form, kind))
+        {
+            findings.Report(MessageDescriptors.AsDoesNotFit, attribute.Place("As"), owner.Name, parameter.Name, form, kind);
+        }
+
+        if (parameter.Find("Unsigned") is { } unsigned && kind is FieldKind.Slot)
+        {
+            findings.Report(SigningDescriptors.SlotUnsigned, unsigned.Place(), owner.Name, parameter.Name);
+        }
+    }
+
+    private static bool Fits(string form, FieldKind kind) => form switch
+    {
+        "Natural" => true,
+        "Text" => kind is FieldKind.Int32 or FieldKind.Int64 or FieldKind.Enum or FieldKind.Time or FieldKind.Decimal or FieldKind.Boolean,
+        "NumberIfDigits" => kind is FieldKind.Text,
+        "OneZero" => kind is FieldKind.Boolean,
+        "JsonText" => kind is FieldKind.Record or FieldKind.Records or FieldKind.Slot,
+        "CommaList" => kind is FieldKind.Texts,
+        "SealedBytes" or "SealedHex" => kind is FieldKind.Slot or FieldKind.Record,
+        "MimeBase64" => kind is FieldKind.Base64,
+        "HexByte" => kind is FieldKind.Int32 or FieldKind.Enum,
+        _ => false,
+    };
+}

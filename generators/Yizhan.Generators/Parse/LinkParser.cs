@@ -1,0 +1,203 @@
+using System;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Yizhan.Generators.Diagnostics;
+using Yizhan.Generators.Model;
+
+namespace Yizhan.Generators.Parse;
+
+/// <summary>Reads a <c>[Link]</c>; where it is silent, its base speaks.</summary>
+internal static class LinkParser
+{
+    private const int DeepestBase = 8;
+
+    public static Parsed<LinkModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        var link = new AttributeReader(context.Attributes[0]);
+        var findings = new Findings();
+        if (!type.IsPartial(cancellation))
+        {
+            findings.Report(ProtocolDescriptors.NotPartial, type.Place(), type.Name);
+        }
+
+        if (link.TypeArgument is not { } protocol || protocol.Find("Protocol") is null)
+        {
+            findings.Report(LinkDescriptors.NoProtocol, link.Place(), type.Name);
+            return new([], findings.Diagnostics, []);
+        }
+
+        var transport = link.EnumName(0);
+        var wire = Wire(type, findings, link);
+        var framing = Framing(type, findings);
+        if (transport == "Tcp" && framing is null)
+        {
+            findings.Report(LinkDescriptors.TcpWithoutFraming, link.Place(), type.Name);
+        }
+
+        if (transport != "Tcp" && type.Find("Framed") is { } needless)
+        {
+            findings.Report(LinkDescriptors.FramingWithoutStream, needless.Place(), type.Name, transport);
+        }
+
+        var signing = Signing(type, protocol, findings);
+        findings.Place(type.Full(), link.Place());
+        var model = new LinkModel(
+            type.Model(),
+            protocol.Full(),
+            transport,
+            link.EnumName("Caller", "Device"),
+            Inherited(type, "Path"),
+            link.Int("Port"),
+            Inherited(type, "Setting"),
+            link.Text("PathPrefixes").Split([' '], StringSplitOptions.RemoveEmptyEntries).ToEquatableArray(),
+            link.Text("Clause"),
+            wire,
+            framing,
+            signing,
+            Checks(type, findings),
+            KnowledgeParser.Failures(type, findings),
+            KnowledgeParser.Assumptions(type, findings));
+        return new([model], findings.Diagnostics, findings.Sites);
+    }
+
+    /// <summary>An attribute of the link, or of the nearest base that has it.</summary>
+    private static AttributeReader? Nearest(INamedTypeSymbol type, string name)
+    {
+        for (var (current, depth) = ((INamedTypeSymbol?)type, 0); current is not null && depth < DeepestBase; depth++)
+        {
+            if (current.Find(name) is { } found)
+            {
+                return found;
+            }
+
+            current = current.Find("Link")?.Type("Base");
+        }
+
+        return null;
+    }
+
+    private static string Inherited(INamedTypeSymbol type, string argument)
+    {
+        for (var (current, depth) = ((INamedTypeSymbol?)type, 0); current is not null && depth < DeepestBase; depth++)
+        {
+            var link = current.Find("Link");
+            if (link?.Text(argument) is { Length: > 0 } text)
+            {
+                return text;
+            }
+
+            current = link?.Type("Base");
+        }
+
+        return "";
+    }
+
+    private static WireModel Wire(INamedTypeSymbol type, Findings findings, AttributeReader link)
+    {
+        if (Nearest(type, "Wire") is not { } wire)
+        {
+            findings.Report(LinkDescriptors.NoWire, link.Place(), type.Name);
+            return new("Json", "Json", "Json", 0, 480, 0);
+        }
+
+        var dialect = wire.EnumName(0);
+        var zone = wire.Has("Zone") ? wire.Text("Zone") : "+08:00";
+        if (!TryZone(zone, out var minutes))
+        {
+            findings.Report(LinkDescriptors.BadZone, wire.Place("Zone"), zone);
+        }
+
+        var payload = wire.EnumName("Payload", "None");
+        var reply = wire.EnumName("Reply", "None");
+        return new(
+            dialect,
+            payload == "None" ? dialect : payload,
+            reply == "None" ? dialect : reply,
+            wire.Int("Quirks"),
+            minutes,
+            wire.Int("MaxBody"));
+    }
+
+    private static bool TryZone(string zone, out int minutes)
+    {
+        minutes = 480;
+        if (zone.Length != 6 || zone[0] is not ('+' or '-') || zone[3] != ':'
+            || !int.TryParse(zone.Substring(1, 2), out var hours) || !int.TryParse(zone.Substring(4, 2), out var rest)
+            || hours > 14 || rest > 59)
+        {
+            return false;
+        }
+
+        minutes = ((hours * 60) + rest) * (zone[0] == '-' ? -1 : 1);
+        return true;
+    }
+
+    private static FramingModel? Framing(INamedTypeSymbol type, Findings findings)
+    {
+        if (Nearest(type, "Framed") is not { } framed)
+        {
+            return null;
+        }
+
+        var max = framed.Int("Max");
+        if (max <= 0)
+        {
+            findings.Report(LinkDescriptors.FrameWithoutMax, framed.Place("Max"), type.Name);
+        }
+
+        return new(
+            framed.EnumName(0),
+            max,
+            framed.Int("EmitMax"),
+            framed.EnumName("Order", "BigEndian"),
+            framed.Int("Covers"),
+            framed.EnumName("Checksum", "None"),
+            framed.Int("FinishWithinSeconds", 30));
+    }
+
+    private static SigningModel? Signing(INamedTypeSymbol type, INamedTypeSymbol protocol, Findings findings)
+    {
+        if (Nearest(type, "Signed") is not { } signed)
+        {
+            return null;
+        }
+
+        var secret = signed.Text("Secret");
+        var credential = protocol.All("Credential").Where(item => item.Text(0) == secret).Select(static item => (AttributeReader?)item).FirstOrDefault();
+        if (credential is null)
+        {
+            findings.Report(SigningDescriptors.UnknownSecret, signed.Place("Secret"), secret, protocol.Name);
+        }
+        else if (!credential.Value.Bool("Secret"))
+        {
+            findings.Report(SigningDescriptors.SecretNotSecret, signed.Place("Secret"), secret);
+        }
+
+        return new(
+            signed.EnumName(0),
+            signed.EnumName(1),
+            secret,
+            signed.EnumName("Fold", "None"),
+            signed.Int("AlsoOrders"),
+            signed.Bool("AlsoCompact"),
+            signed.Bool("Replies"));
+    }
+
+    private static EquatableArray<string> Checks(INamedTypeSymbol type, Findings findings)
+    {
+        if (Nearest(type, "Checks") is not { } checks)
+        {
+            return new string[] { "Operation", "Account", "Token", "Time", "Signature", "TokenOwner", "Device", "Payload" }.ToEquatableArray();
+        }
+
+        var order = checks.EnumNames(0).ToArray();
+        if (order.Distinct().Count() != order.Length)
+        {
+            findings.Report(LinkDescriptors.CheckTwice, checks.Place(), type.Name);
+        }
+
+        return order.Distinct().ToEquatableArray();
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Yizhan.Generators.Model;
+
+namespace Yizhan.Generators.Parse;
+
+/// <summary>Puts protocols, links, envelopes and messages together. Incomplete declarations fall out here; LinkChecks says why.</summary>
+internal static class SpecJoin
+{
+    public static ImmutableArray<LinkSpec> Join(
+        ImmutableArray<ProtocolModel> protocols,
+        ImmutableArray<LinkModel> links,
+        ImmutableArray<EnvelopeModel> envelopes,
+        ImmutableArray<MessageModel> messages)
+    {
+        var specs = ImmutableArray.CreateBuilder<LinkSpec>();
+        foreach (var link in links.OrderBy(static link => link.Type.Full, System.StringComparer.Ordinal))
+        {
+            var protocol = protocols.FirstOrDefault(protocol => protocol.Type.Full == link.Protocol);
+            if (protocol is null)
+            {
+                continue;
+            }
+
+            var own = envelopes.Where(envelope => envelope.Link == link.Type.Full)
+                .OrderBy(static envelope => envelope.Record.Type.Full, System.StringComparer.Ordinal).ToList();
+            var operations = messages.Where(message => message.Link == link.Type.Full)
+                .OrderBy(static message => message.Clause, System.StringComparer.Ordinal)
+                .ThenBy(static message => message.Route, System.StringComparer.Ordinal)
+                .Select(message => Resolve(message, own)).ToList();
+            specs.Add(new(link, protocol, own.ToEquatableArray(), operations.ToEquatableArray()));
+        }
+
+        return specs.ToImmutable();
+    }
+
+    /// <summary>Every record of a link with the dialect it travels in, each once.</summary>
+    public static IEnumerable<CodecModel> Codecs(LinkSpec spec)
+    {
+        var link = spec.Link;
+        var found = new Dictionary<string, CodecModel>();
+        foreach (var envelope in spec.Envelopes)
+        {
+            Add(envelope.Record, envelope.Way == "Reply" ? link.Wire.Reply : link.Wire.Dialect, standalone: true);
+        }
+
+        foreach (var operation in spec.Operations)
+        {
+            var dialect = operation.Request is null ? link.Wire.Dialect : link.Wire.Payload;
+            Add(operation.Message.Payload, dialect, standalone: true);
+            if (operation.Message.Reply is { } reply)
+            {
+                Add(reply, operation.Reply is null ? link.Wire.Reply : link.Wire.Payload, standalone: true);
+            }
+        }
+
+        return found.Values.OrderBy(static codec => codec.Record.Type.Full, System.StringComparer.Ordinal);
+
+        void Add(RecordModel record, string dialect, bool standalone)
+        {
+            var key = record.Type.Full + "|" + dialect;
+            if (!found.TryGetValue(key, out var known) || (standalone && !known.Standalone))
+            {
+                found[key] = new(link, record, dialect, standalone);
+            }
+
+            foreach (var field in record.Fields)
+            {
+                if (field.Record is { } nested)
+                {
+                    Add(nested, field.As == "JsonText" || dialect != "Protobuf" ? "Json" : dialect, standalone: false);
+                }
+            }
+        }
+    }
+
+    /// <summary>Every enumeration of a link, each once.</summary>
+    public static IEnumerable<EnumCodecModel> Enums(LinkSpec spec) =>
+        Codecs(spec)
+            .SelectMany(static codec => codec.Record.Fields.Where(static field => field.Enum is not null)
+                .Select(field => (codec.Dialect, Enum: field.Enum!)))
+            .GroupBy(static item => item.Enum.Type.Full)
+            .OrderBy(static group => group.Key, System.StringComparer.Ordinal)
+            .Select(group => new EnumCodecModel(
+                spec.Link,
+                group.First().Enum,
+                group.Any(static item => item.Dialect == "Json"),
+                group.Any(static item => item.Dialect is "Form" or "Query" or "Multipart")));
+
+    private static OperationModel Resolve(MessageModel message, List<EnvelopeModel> envelopes)
+    {
+        var request = Pick(message.Envelope, "Request");
+        var reply = Pick(message.ReplyEnvelope, "Reply");
+        return new(message, request, reply, message.Formula ?? request?.Formula, message.ReplyFormula ?? reply?.Formula);
+
+        EnvelopeModel? Pick(string? named, string way) => envelopes.FirstOrDefault(envelope =>
+            envelope.Way == way && (named is null || envelope.Record.Type.Full == named));
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text.Unicode;
+
+namespace Yizhan;
+
+/// <summary>
+/// Reads <c>application/x-www-form-urlencoded</c>: <c>name=value&amp;name=value</c>, blank as <c>+</c> or <c>%20</c>,
+/// escapes in either case, UTF-8 with or without escapes. Broken escapes, bytes that are not UTF-8 and a declared
+/// parameter that comes twice are errors; undeclared parameters are skipped. The first error sticks.
+/// </summary>
+/// <remarks>
+/// A value without escapes is a slice of the body, another one is decoded into scratch. A required parameter that is
+/// empty is missing.
+/// </remarks>
+public ref struct FormSource
+{
+    private readonly Utf8Text _body;
+    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly Scratch _scratch;
+    private FormValues _values;
+    private int _position;
+
+    /// <summary>A reader of one body.</summary>
+    public FormSource(Utf8Text body, Scratch scratch, Quirks quirks)
+    {
+        ArgumentNullException.ThrowIfNull(scratch);
+        _body = body;
+        _bytes = body.Span;
+        _scratch = scratch;
+        _values = new(scratch, quirks);
+    }
+
+    /// <summary>
+    /// A reader of the query of an address, with or without its question mark: the same grammar, so the same reader.
+    /// </summary>
+    public static FormSource OverQuery(Utf8Text query, Scratch scratch, Quirks quirks) =>
+        new(query.Span.StartsWith("?"u8) ? query.Slice(1, query.Length - 1) : query, scratch, quirks);
+
+    /// <summary>Ordinals of the known members in the order in which they came, empty ones included. Lives as long as the scratch.</summary>
+    public readonly ReadOnlySpan<byte> Arrival => _values.Arrival;
+
+    /// <summary>Begins the form; it has no depth.</summary>
+    public FormScope Enter(MemberTable members)
+    {
+        _position = 0;
+        return _values.Enter(members);
+    }
+
+    /// <summary>Goes to the next known member that has a value; false at the end or after an error.</summary>
+    public bool Next(ref FormScope scope)
+    {
+        while (_position < _bytes.Length && !_values.IsError)
+        {
+            var start = _position;
+            var rest = _bytes[start..];
+            var length = rest.IndexOf((byte)'&');
+            length = length < 0 ? rest.Length : length;
+            _position = start + length + 1;
+            if (length == 0)
+            {
+                continue;
+            }
+
+            var equals = rest[..length].IndexOf((byte)'=');
+            var nameLength = equals < 0 ? length : equals;
+            var valueStart = equals < 0 ? start + length : start + equals + 1;
+            _values.Between();
+            if (!TryDecode(start, nameLength, out var name))
+            {
+                return false;
+            }
+
+            var known = _values.Recognise(name.Span, start, ref scope) >= 0;
+            if (_values.IsError || !TryDecode(valueStart, start + length - valueStart, out var value))
+            {
+                return false;
+            }
+
+            if (known)
+            {
+                if (_values.Admit(value, valueStart, ref scope))
+                {
+                    return true;
+                }
+            }
+            else if (!Utf8.IsValid(name.Span) || !Utf8.IsValid(value.Span))
+            {
+                return _values.Fail(WireCode.NotUtf8, start);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Ends the form: members that must be there are looked for.</summary>
+    public void Leave(ref FormScope scope) => _values.Leave(ref scope);
+
+    /// <summary>Whether everything could be read; if not, the first error.</summary>
+    public readonly bool Finish(out WireError error) => _values.Finish(out error);
+
+    /// <summary>Keeps an error about the current member that the caller found in its value, unless there is one already.</summary>
+    public void Refuse(WireCode code, long actual = 0, long limit = 0) => _values.Refuse(code, actual, limit);
+
+    /// <summary>A text of at most this many UTF-16 units (0: no limit).</summary>
+    public bool Text(int max, out Utf8Text value) => _values.Text(max, out value);
+
+    /// <summary>
+    /// A text that may have been percent-encoded once more than needed: under <see cref="Quirks.DoubleEncoding"/> it is
+    /// decoded again where a <c>%</c> is left and every escape is whole.
+    /// </summary>
+    public bool TextDecodedTwice(int max, out Utf8Text value) => _values.TextDecodedTwice(max, out value);
+
+    /// <summary>JSON in a parameter; it is never bare.</summary>
+    public bool Raw(out Utf8Text text, out bool bare) => _values.Raw(out text, out bare);
+
+    /// <summary>A boolean: <c>true</c> or <c>false</c>; 1 and 0 under <see cref="Quirks.LooseScalars"/>.</summary>
+    public bool Boolean(out bool value) => _values.Boolean(out value);
+
+    /// <summary>An integer within a range.</summary>
+    public bool Int32(int min, int max, out int value) => _values.Int32(min, max, out value);
+
+    /// <summary>An integer within a range.</summary>
+    public bool Int64(long min, long max, out long value) => _values.Int64(min, max, out value);
+
+    /// <summary>A decimal number within a range.</summary>
+    public bool Decimal(decimal min, decimal max, out decimal value) => _values.Decimal(min, max, out value);
+
+    /// <summary>A floating-point number within a range.</summary>
+    public bool Double(double min, double max, out double value) => _values.Double(min, max, out value);
+
+    private bool TryDecode(int start, int length, out Utf8Text text)
+    {
+        text = _body.Slice(start, length);
+        if (text.Span.IndexOfAny((byte)'%', (byte)'+') < 0)
+        {
+            return true;
+        }
+
+        var target = _scratch.Take(length);
+        var decoded = PercentEncoding.Decode(text.Span, target, plusIsBlank: true);
+        if (decoded < 0)
+        {
+            return _values.Fail(WireCode.Malformed, start + ~decoded);
+        }
+
+        text = _scratch.Keep(target, decoded);
+        return true;
+    }
+}

@@ -1,0 +1,61 @@
+namespace Yizhan;
+
+/// <summary>
+/// Writes the query of an address behind a path: <c>?name=value&amp;name=value</c>. A blank is <c>%20</c>, which
+/// every reader takes for a blank; <c>+</c> is one only to those that read queries as forms.
+/// </summary>
+public readonly ref struct QuerySink
+{
+    private readonly WireWriter _writer;
+    private readonly int _start;
+
+    /// <summary>Appends to a buffer in which the path stands already, or nothing.</summary>
+    public QuerySink(WireWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        _writer = writer;
+        _start = writer.Length;
+    }
+
+    /// <summary>A text; absent text is not written, empty text is.</summary>
+    public void Text(ReadOnlySpan<byte> name, Utf8Text value)
+    {
+        if (!value.IsAbsent)
+        {
+            Text(name, value.Span);
+        }
+    }
+
+    /// <summary>A text, empty or not.</summary>
+    public void Text(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        _writer.Write(_writer.Length > _start ? (byte)'&' : (byte)'?');
+        PercentEncoding.Append(_writer, name, "%20"u8);
+        _writer.Write((byte)'=');
+        PercentEncoding.Append(_writer, value, "%20"u8);
+    }
+
+    /// <summary>An integer.</summary>
+    public void Number(ReadOnlySpan<byte> name, long value)
+    {
+        Span<byte> digits = stackalloc byte[ScalarText.MaxSize];
+        Text(name, digits[..ScalarText.Write(digits, value)]);
+    }
+
+    /// <summary>A decimal number as it stands, trailing zeros included.</summary>
+    public void Number(ReadOnlySpan<byte> name, decimal value)
+    {
+        Span<byte> digits = stackalloc byte[ScalarText.MaxSize];
+        Text(name, digits[..ScalarText.Write(digits, value)]);
+    }
+
+    /// <summary>A floating-point number in the fewest digits that give it back.</summary>
+    public void Number(ReadOnlySpan<byte> name, double value)
+    {
+        Span<byte> digits = stackalloc byte[ScalarText.MaxSize];
+        Text(name, digits[..ScalarText.Write(digits, value)]);
+    }
+
+    /// <summary>A boolean as <c>true</c> or <c>false</c>.</summary>
+    public void Boolean(ReadOnlySpan<byte> name, bool value) => Text(name, value ? "true"u8 : "false"u8);
+}
