@@ -16,6 +16,7 @@ public sealed class Outbox
 {
     // Enough at a time to make room for a picture, few enough for a short transaction.
     private const int DeleteAtOnce = 32;
+    private const int MostReason = 200;
 
     private readonly TerminalStore _store;
     private readonly PunchFacts? _rules;
@@ -58,7 +59,7 @@ public sealed class Outbox
         ArgumentNullException.ThrowIfNull(punch);
         return WhyNot(punch) is { } reason
             ? ValueTask.FromResult(new PunchResult(PunchOutcome.Rejected, 0, reason))
-            : _store.WriteAsync(db => Insert(db, punch), cancellation);
+            : _store.WriteAsync(db => Insert(db, punch), cancellation, mayUseReserve: false);
     }
 
     /// <summary>
@@ -113,7 +114,7 @@ public sealed class Outbox
                     UPDATE punch SET attempts = attempts + 1, due = $due, reason = $reason
                     WHERE id = $id AND state = 0
                     """,
-                    ("$due", Now + (long)wait.TotalMilliseconds), ("$reason", reason), ("$id", id));
+                    ("$due", Now + (long)wait.TotalMilliseconds), ("$reason", Short(reason)), ("$id", id));
             },
             cancellation);
 
@@ -123,7 +124,7 @@ public sealed class Outbox
         await _store.WriteAsync(
             db => db.Execute(
                 "UPDATE punch SET state = 2, reason = $reason WHERE id = $id AND state = 0",
-                ("$reason", reason), ("$id", id)),
+                ("$reason", Short(reason)), ("$id", id)),
             cancellation);
         Settled?.Invoke([id]);
     }
@@ -164,10 +165,10 @@ public sealed class Outbox
             {
                 using var query = db.Prepare(
                     OutboxRow.Columns + """
-                     FROM punch WHERE ($state IS NULL OR state = $state) AND ($before = 0 OR id < $before)
+                     FROM punch WHERE ($state IS NULL OR state = $state) AND id < $before
                     ORDER BY id DESC LIMIT $max
                     """,
-                    ("$state", (int?)state), ("$before", before), ("$max", max));
+                    ("$state", (int?)state), ("$before", before > 0 ? before : long.MaxValue), ("$max", max));
                 return OutboxRow.ReadAll(query, _device, withPhoto: false);
             },
             cancellation);
@@ -188,6 +189,9 @@ public sealed class Outbox
                 return new OutboxCounts(counts[0], counts[1], counts[2], counts[3]);
             },
             cancellation);
+
+    // The platform's wording may be of any length, and it is written once per attempt.
+    private static string Short(string reason) => reason.Length <= MostReason ? reason : reason[..MostReason] + " ...";
 
     private string? WhyNot(Punch punch)
     {

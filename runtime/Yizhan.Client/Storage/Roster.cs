@@ -28,7 +28,8 @@ public sealed class Roster : IRoster
                 ("$password", person.Password),
                 ("$urls", string.Join('\n', person.PhotoUrls)),
                 ("$photo", person.Photo.IsEmpty ? null : person.Photo.ToArray())),
-            cancellation);
+            cancellation,
+            mayUseReserve: false);
     }
 
     /// <inheritdoc/>

@@ -33,6 +33,8 @@ internal static class TerminalSchema
         CREATE INDEX punch_waiting_person ON punch (person, id) WHERE state = 0;
         CREATE INDEX punch_sent ON punch (sent_at) WHERE state = 1;
 
+        CREATE TABLE reserve (id INTEGER PRIMARY KEY, room BLOB NOT NULL);
+
         CREATE TABLE person (
             id TEXT PRIMARY KEY,
             name TEXT NOT NULL,
@@ -51,6 +53,12 @@ internal static class TerminalSchema
             kept_at INTEGER NOT NULL,
             confirmed INTEGER NOT NULL);
         """;
+
+    /// <summary>
+    /// Room that is given up when nothing else is left, so that a full terminal can still write down what was sent:
+    /// otherwise it could never forget anything again.
+    /// </summary>
+    public const string FillReserve = "INSERT INTO reserve SELECT 1, zeroblob(131072) WHERE NOT EXISTS (SELECT 1 FROM reserve)";
 
     /// <summary>Makes the tables where there are none. Two processes may do this at once.</summary>
     public static void Ensure(SqliteConnection connection)
@@ -71,6 +79,7 @@ internal static class TerminalSchema
         if (found < Version)
         {
             connection.Execute(Tables);
+            connection.Execute(FillReserve);
             connection.Execute("PRAGMA user_version = 1");
         }
 

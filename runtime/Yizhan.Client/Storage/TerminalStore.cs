@@ -73,9 +73,10 @@ public sealed class TerminalStore : IDisposable
 
     /// <summary>
     /// Runs a transaction; when the task ends it is on disk. Where room runs out, what may be deleted is, and the work
-    /// is done again. Once it has begun it is not cancelled: nobody would know whether it counts.
+    /// is done again; the reserve is for what makes records smaller or lets them go. Once it has begun it is not cancelled: nobody would know whether it counts.
     /// </summary>
-    internal ValueTask<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellation) =>
+    internal ValueTask<T> WriteAsync<T>(
+        Func<SqliteConnection, T> work, CancellationToken cancellation, bool mayUseReserve = true) =>
         InTurnAsync(
             () =>
             {
@@ -83,11 +84,16 @@ public sealed class TerminalStore : IDisposable
                 {
                     try
                     {
-                        return Transact(work);
+                        return Transact(mayUseReserve ? work : db => WithReserve(db, work));
                     }
-                    catch (SqliteException e) when (e.SqliteErrorCode == FullCode && FreeRoom())
+                    catch (SqliteException e) when (e.SqliteErrorCode == FullCode)
                     {
-                        // there is room now, perhaps enough; each round deletes something, so this ends
+                        // Each round deletes something, so this ends. Not in the filter above: a filter runs while the
+                        // transaction is still open.
+                        if (!FreeRoom(mayUseReserve))
+                        {
+                            throw;
+                        }
                     }
                 }
             },
@@ -140,16 +146,19 @@ public sealed class TerminalStore : IDisposable
         return result;
     }
 
-    private bool FreeRoom()
+    // What may not use the reserve may not use the room either that the reserve left when it was given up.
+    private static T WithReserve<T>(SqliteConnection db, Func<SqliteConnection, T> work)
     {
-        if (MakeRoom is null)
-        {
-            return false;
-        }
+        db.Execute(TerminalSchema.FillReserve);
+        return work(db);
+    }
 
+    private bool FreeRoom(bool mayUseReserve)
+    {
         // Deleting writes too. What the log holds goes into the file first, so that its room can be written over.
         _connection.Execute("PRAGMA wal_checkpoint(RESTART)");
-        return Transact(MakeRoom);
+        return (MakeRoom is { } makeRoom && Transact(makeRoom))
+            || (mayUseReserve && Transact(db => db.Execute("DELETE FROM reserve") > 0));
     }
 
     private async ValueTask<T> InTurnAsync<T>(Func<T> work, CancellationToken cancellation)
