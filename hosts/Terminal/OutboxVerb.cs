@@ -21,11 +21,12 @@ internal static class OutboxVerb
         var verb = new Command("outbox", "Show what waits, what was sent, what failed and why.") { state, limit, before };
         verb.SetAction(async (parsed, cancellation) =>
         {
+            var only = State(parsed.GetValue(state));
             using var store = shared.OpenToLook(parsed);
             var outbox = new Outbox(store, rules: null, surroundings.Time);
             var counts = await outbox.CountAsync(cancellation);
             var entries = await outbox.ListAsync(
-                State(parsed.GetValue(state)), parsed.GetValue(before), Math.Max(0, parsed.GetValue(limit)), cancellation);
+                only, parsed.GetValue(before), Math.Max(0, parsed.GetValue(limit)), cancellation);
             if (parsed.GetValue(shared.Json))
             {
                 surroundings.Out.WriteLine(Json(counts, entries));
