@@ -25,7 +25,6 @@ internal static class CodecFile
             writer.Line($"{field.ClrType} {field.Local} = default;");
         }
 
-        writer.Line($"var scope = source.Enter({record.Type.Name}Members.Table);");
         writer.Open("while (source.Next(ref scope))");
         if (record.Fields.Count > 0)
         {
@@ -33,27 +32,22 @@ internal static class CodecFile
             for (var i = 0; i < record.Fields.Count; i++)
             {
                 writer.Line($"case {i}:").Indent();
-                emitter.ReadField(writer, record.Fields[i]);
+                emitter.ReadField(writer, codec, record.Fields[i]);
                 writer.Line("break;").Outdent();
             }
 
             writer.Close();
         }
 
-        writer.Close();
-        writer.Line();
+        writer.Close().Line();
         writer.Line("source.Leave(ref scope);");
         writer.Line($"value = new({string.Join(", ", record.Fields.Select(static field => field.Local))});");
-        writer.Close().Line();
-        if (codec.Dialect == "Json")
-        {
-            WriteTextReader(writer, record);
-        }
-
+        emitter.CloseRead(writer);
+        writer.Line();
         emitter.OpenWrite(writer, codec);
         foreach (var field in record.Fields)
         {
-            emitter.WriteField(writer, field);
+            emitter.WriteField(writer, codec, field);
         }
 
         writer.Close().Line();
@@ -75,16 +69,6 @@ internal static class CodecFile
         writer.Close().Line();
     }
 
-    private static void WriteTextReader(SourceWriter writer, RecordModel record)
-    {
-        writer.Line($"/// <summary>Reads a {record.Type.Name} that stands inside a string as JSON text.</summary>");
-        writer.Open($"internal static void ReadText(ref JsonSource source, out {record.Type.Full} value)");
-        writer.Line("var outer = source.EnterText();");
-        writer.Line("Read(ref source, out value);");
-        writer.Line("source.LeaveText(ref outer);");
-        writer.Close().Line();
-    }
-
     private static void WriteTable(SourceWriter writer, CodecModel codec)
     {
         var record = codec.Record;
@@ -92,13 +76,14 @@ internal static class CodecFile
         writer.Open($"internal static class {record.Type.Name}Members");
         writer.Line("internal static readonly MemberTable Table = new(").Indent();
         writer.Line($"{record.Type.Name.Quote()},");
-        writer.Line($"{record.Clause.Quote()}{(record.Fields.Count == 0 ? ");" : ",")}");
-        for (var i = 0; i < record.Fields.Count; i++)
+        writer.Line($"{record.Clause.Quote()},");
+        writer.Line("[").Indent();
+        foreach (var field in record.Fields)
         {
-            writer.Line(Member(record.Fields[i]) + (i == record.Fields.Count - 1 ? ");" : ","));
+            writer.Line(Member(field) + ",");
         }
 
-        writer.Outdent();
+        writer.Outdent().Line("]);").Outdent();
         foreach (var field in record.Fields.Where(static field => field.Format.Length > 0 && field.Kind is FieldKind.Time or FieldKind.Text))
         {
             writer.Line($"internal static readonly TimeFormat {field.Property}Format = new({field.Format.Quote()}, {codec.Link.Wire.ZoneMinutes});");

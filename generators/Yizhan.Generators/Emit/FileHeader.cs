@@ -9,7 +9,7 @@ internal static class FileHeader
     public static SourceWriter OpenType(TypeModel type, string declaration, string about)
     {
         var writer = Open(type.Namespace, about);
-        writer.Open($"{declaration} {type.Name}");
+        writer.Open($"{type.Access} readonly {declaration} {type.Name}");
         return writer;
     }
 

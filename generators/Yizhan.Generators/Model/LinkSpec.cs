@@ -24,7 +24,13 @@ internal sealed record OperationModel(
 }
 
 /// <summary>One record on one link, in one dialect: the unit of a codec file.</summary>
-internal sealed record CodecModel(LinkModel Link, RecordModel Record, string Dialect, bool Standalone);
+internal sealed record CodecModel(LinkModel Link, RecordModel Record, string Dialect, bool Standalone, bool AsText);
 
 /// <summary>One enumeration on one link.</summary>
 internal sealed record EnumCodecModel(LinkModel Link, EnumModel Enum, bool Json, bool Form);
+
+/// <summary>A protocol with its links, by their type names, and everything that was assumed anywhere in it.</summary>
+internal sealed record ProtocolSpec(ProtocolModel Protocol, EquatableArray<string> Links, EquatableArray<AssumptionModel> Assumptions);
+
+/// <summary>The mapped protocols of a compilation.</summary>
+internal sealed record CatalogueModel(string Namespace, EquatableArray<string> Protocols);

@@ -6,6 +6,7 @@ namespace Yizhan.Generators.Model;
 /// <summary>A protocol, with every decision taken.</summary>
 internal sealed record ProtocolModel(
     TypeModel Type,
+    bool Mapped,
     string Key,
     string Title,
     string Version,

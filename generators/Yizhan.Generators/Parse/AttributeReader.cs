@@ -12,7 +12,7 @@ internal readonly struct AttributeReader(AttributeData data)
     public AttributeData Data { get; } = data;
 
     public INamedTypeSymbol? TypeArgument =>
-        Data.AttributeClass is { TypeArguments: [INamedTypeSymbol type] } ? type : null;
+        Data.AttributeClass is { TypeArguments.Length: 1 } generic ? generic.TypeArguments[0] as INamedTypeSymbol : null;
 
     public string Text(int position) =>
         position < Data.ConstructorArguments.Length && Data.ConstructorArguments[position].Value is string text ? text : "";

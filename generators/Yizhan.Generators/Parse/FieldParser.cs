@@ -17,8 +17,8 @@ internal static class FieldParser
         AttributeReader attribute,
         RecordUse use,
         Findings findings,
-        CancellationToken cancellation,
-        int depth)
+        int depth,
+        CancellationToken cancellation)
     {
         var type = parameter.Type;
         var nullable = false;
@@ -49,7 +49,7 @@ internal static class FieldParser
                 return null;
             }
 
-            record = RecordParser.Parse(element!, "", RecordUse.Nested, findings, cancellation, depth + 1);
+            record = RecordParser.Parse(element!, "", RecordUse.Nested, findings, depth + 1, cancellation);
         }
 
         var enumeration = kind == FieldKind.Enum ? EnumParser.Parse((INamedTypeSymbol)type, findings) : null;
@@ -118,7 +118,7 @@ internal static class FieldParser
                 case "WireTime": return FieldKind.Time;
                 case "Base64": return FieldKind.Base64;
                 case "WireSlot": return FieldKind.Slot;
-                case "WireList" when named.TypeArguments is [INamedTypeSymbol item]:
+                case "WireList" when named.TypeArguments.Length == 1 && named.TypeArguments[0] is INamedTypeSymbol item:
                     if (item is { Name: "Utf8Text", ContainingNamespace.Name: "Yizhan" })
                     {
                         return FieldKind.Texts;

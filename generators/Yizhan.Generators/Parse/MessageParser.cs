@@ -33,9 +33,9 @@ internal static class MessageParser
             }
 
             var clause = message.Text("Clause");
-            var payload = RecordParser.Parse(type, clause, RecordUse.Payload, findings, cancellation);
+            var payload = RecordParser.Parse(type, clause, RecordUse.Payload, findings, 0, cancellation);
             var reply = message.Type("Reply") is { } replyType
-                ? RecordParser.Parse(replyType, clause, RecordUse.Payload, findings, cancellation)
+                ? RecordParser.Parse(replyType, clause, RecordUse.Payload, findings, 0, cancellation)
                 : null;
             findings.Place(link.Full() + "|" + type.Full(), message.Place());
             models.Add(new(
@@ -73,7 +73,7 @@ internal static class MessageParser
                 continue;
             }
 
-            var record = RecordParser.Parse(type, "", RecordUse.Envelope, findings, cancellation);
+            var record = RecordParser.Parse(type, "", RecordUse.Envelope, findings, 0, cancellation);
             findings.Place(link.Full() + "|" + type.Full(), envelope.Place());
             models.Add(new(link.Full(), envelope.EnumName(0), record, Formula(type, "Formula")));
         }

@@ -39,6 +39,7 @@ internal static class ProtocolParser
         findings.Place(type.Full(), attribute.Place());
         var model = new ProtocolModel(
             type.Model(),
+            type.GetMembers("Serve").Length > 0,
             key,
             attribute.Text("Title"),
             attribute.Text("Version"),

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -26,8 +27,8 @@ internal static class RecordParser
         string clause,
         RecordUse use,
         Findings findings,
-        CancellationToken cancellation,
-        int depth = 0)
+        int depth,
+        CancellationToken cancellation)
     {
         if (!type.IsValueType || !type.IsRecord)
         {
@@ -48,7 +49,7 @@ internal static class RecordParser
                 continue;
             }
 
-            var field = FieldParser.Parse(type, parameter, attribute, use, findings, cancellation, depth);
+            var field = FieldParser.Parse(type, parameter, attribute, use, findings, depth, cancellation);
             if (field is not null)
             {
                 fields.Add(field);
@@ -63,7 +64,7 @@ internal static class RecordParser
     /// <summary>Whether a record may hold another one at this depth.</summary>
     public static bool TooDeep(int depth) => depth >= DeepestNesting;
 
-    private static IEnumerable<IParameterSymbol> Parameters(INamedTypeSymbol type)
+    private static ImmutableArray<IParameterSymbol> Parameters(INamedTypeSymbol type)
     {
         // The primary constructor is the declared one with the most parameters; a record struct without parameters has none.
         var primary = type.InstanceConstructors

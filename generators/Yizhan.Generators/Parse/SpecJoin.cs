@@ -57,19 +57,19 @@ internal static class SpecJoin
 
         return found.Values.OrderBy(static codec => codec.Record.Type.Full, System.StringComparer.Ordinal);
 
-        void Add(RecordModel record, string dialect, bool standalone)
+        void Add(RecordModel record, string dialect, bool standalone, bool asText = false)
         {
             var key = record.Type.Full + "|" + dialect;
-            if (!found.TryGetValue(key, out var known) || (standalone && !known.Standalone))
-            {
-                found[key] = new(link, record, dialect, standalone);
-            }
-
+            found[key] = found.TryGetValue(key, out var known)
+                ? known with { Standalone = known.Standalone || standalone, AsText = known.AsText || asText }
+                : new(link, record, dialect, standalone, asText);
             foreach (var field in record.Fields)
             {
                 if (field.Record is { } nested)
                 {
-                    Add(nested, field.As == "JsonText" || dialect != "Protobuf" ? "Json" : dialect, standalone: false);
+                    // JSON text inside protobuf is a text of its own; inside JSON it is read where it stands.
+                    var text = field.As == "JsonText";
+                    Add(nested, text || dialect != "Protobuf" ? "Json" : dialect, text && dialect != "Json", text && dialect == "Json");
                 }
             }
         }

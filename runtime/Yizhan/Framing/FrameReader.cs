@@ -41,7 +41,8 @@ public static class FrameReader
         ReadOnlySpan<byte> input, FrameRules rules, out long headerBytes, out long bodyBytes)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        return Judge(Measure(input, rules, out headerBytes, out bodyBytes), input.Length, rules, headerBytes, bodyBytes);
+        return Judge(Measure(input, rules, out headerBytes, out bodyBytes), input.Length, rules,
+            headerBytes, bodyBytes);
     }
 
     /// <summary>Whether the check value at the end of a whole frame is right; true where the rules have none.</summary>

@@ -29,7 +29,10 @@ public static class FrameWriter
     }
 
     /// <summary>Completes the frame whose body was written since <see cref="Begin"/>.</summary>
-    /// <returns>Offset of the frame's first byte in the writer, up to whose end it reaches; -1, with the body taken back, where the rules do not allow its length.</returns>
+    /// <returns>
+    /// Offset of the frame's first byte in the writer, up to whose end it reaches; -1, with the body taken back, where the
+    /// rules do not allow its length.
+    /// </returns>
     public static int End(WireWriter output, FrameRules rules, int mark)
     {
         ArgumentNullException.ThrowIfNull(output);

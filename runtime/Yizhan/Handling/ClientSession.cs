@@ -21,6 +21,21 @@ public sealed class ClientSession(string sn, CredentialSet credentials, TimeProv
     /// <summary>Where the request is written.</summary>
     public WireWriter Output { get; } = new();
 
+    /// <summary>Makes the session ready for the next call: views of the last one end here.</summary>
+    public void Begin()
+    {
+        Scratch.Reset();
+        Output.Clear();
+    }
+
+    /// <summary>The time in a format, in scratch.</summary>
+    public Utf8Text Now(TimeFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        var text = Scratch.Take(format.MaxLength);
+        return Scratch.Keep(text, format.Format(WireTime.Now(Time), text));
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

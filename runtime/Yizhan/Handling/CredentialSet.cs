@@ -40,6 +40,20 @@ public sealed class CredentialSet
         }
     }
 
+    /// <summary>The bytes of a credential as text for the wire; absent where it is not set.</summary>
+    public Utf8Text View(string name)
+    {
+        foreach (var (key, value) in _values)
+        {
+            if (string.Equals(key, name, StringComparison.Ordinal))
+            {
+                return new(value);
+            }
+        }
+
+        return default;
+    }
+
     /// <summary>A credential that is no secret, as text; empty where it is not set.</summary>
     public string Text(string name) => Encoding.UTF8.GetString(this[name]);
 

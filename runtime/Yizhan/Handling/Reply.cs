@@ -33,6 +33,26 @@ public readonly struct Reply<T>
     /// <summary>The platform's wording of a failure, or why there is no answer, or what is wrong with it.</summary>
     public string Reason { get; init; }
 
+    /// <summary>What is wrong with an answer that cannot be read: member, place and reason.</summary>
+    public WireError Error { get; init; }
+
     /// <summary>Whether the platform answered with success.</summary>
     public bool Succeeded => Kind == ReplyKind.Success;
+
+    /// <summary>A success.</summary>
+    public static Reply<T> Success(T value) => new() { Kind = ReplyKind.Success, Value = value, Code = "", Reason = "" };
+
+    /// <summary>The platform's failure.</summary>
+    public static Reply<T> Failure(Utf8Text code, Utf8Text text) =>
+        new() { Kind = ReplyKind.Failure, Code = code.ToString(), Reason = text.ToString() };
+
+    /// <summary>No answer.</summary>
+    public static Reply<T> NoAnswer(string problem) => new() { Kind = ReplyKind.NoAnswer, Code = "", Reason = problem };
+
+    /// <summary>An answer that cannot be read.</summary>
+    public static Reply<T> Unreadable(WireError error) =>
+        new() { Kind = ReplyKind.Unreadable, Code = "", Reason = error.ToString(), Error = error };
+
+    /// <summary>An answer that cannot be trusted.</summary>
+    public static Reply<T> Unreadable(string reason) => new() { Kind = ReplyKind.Unreadable, Code = "", Reason = reason };
 }

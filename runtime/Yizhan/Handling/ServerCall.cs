@@ -53,6 +53,9 @@ public sealed class ServerCall : IDisposable
     /// <summary>Which member, where and why.</summary>
     public WireError Error { get; private set; }
 
+    /// <summary>Code and wording that take the place of the document's, where a handler asked for it.</summary>
+    public FailureAnswer? Wording { get; set; }
+
     /// <summary>The platform's own fault, for the log.</summary>
     public Exception? Exception { get; private set; }
 
@@ -67,6 +70,33 @@ public sealed class ServerCall : IDisposable
 
         return false;
     }
+
+    /// <summary>The payload cannot be read: a member is missing, or out of its range.</summary>
+    public void RefusePayload(WireError error) =>
+        Refuse(error.Code == WireCode.Missing ? Fault.Missing : Fault.Invalid, error);
+
+    /// <summary>Takes over what the handler answered. False for a failure.</summary>
+    public bool Accept<T>(in Answer<T> answer)
+        where T : struct
+    {
+        if (Fault != Fault.None || answer.Fault == Fault.None)
+        {
+            return Fault == Fault.None;
+        }
+
+        if (answer.Code is not null || answer.Text is not null)
+        {
+            Wording = new(answer.Code ?? "", answer.Text ?? "");
+        }
+
+        return Refuse(answer.Fault);
+    }
+
+    /// <summary>There is a signature at all.</summary>
+    public bool CheckSigned(Utf8Text signature) => !signature.IsEmpty || Refuse(Fault.MissingSignature);
+
+    /// <summary>The signature matched.</summary>
+    public bool CheckSignature(bool matches) => matches || Refuse(Fault.BadSignature);
 
     /// <summary>Notes an exception of a handler; the caller gets the protocol's answer for the platform's own fault.</summary>
     public void Failed(Exception exception)
@@ -162,6 +192,7 @@ public sealed class ServerCall : IDisposable
         Fault = Fault.None;
         Error = default;
         Exception = null;
+        Wording = null;
     }
 
     /// <inheritdoc/>

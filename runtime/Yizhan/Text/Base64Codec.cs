@@ -8,22 +8,62 @@ public static class Base64Codec
 {
     private const int LineBytes = 57;
     private const int LineCharacters = 76;
+    private const int PieceCharacters = 1024;
+    private static readonly SearchValues<byte> Blanks = SearchValues.Create("\r\n \t"u8);
 
     /// <summary>Whether the text is base64, and for how many bytes it stands. CR, LF, tabs and blanks are passed over.</summary>
     public static bool IsValid(ReadOnlySpan<byte> text, out int decodedLength) =>
         Standard.IsValid(text, out decodedLength);
 
     /// <summary>Decodes, passing over CR, LF, tabs and blanks; false where it is not base64 or does not fit.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="destination">At least as many bytes as <see cref="IsValid"/> tells.</param>
+    /// <param name="written">Bytes written; 0 where it fails.</param>
     public static bool TryDecode(ReadOnlySpan<byte> text, Span<byte> destination, out int written)
     {
-        var status = Standard.DecodeFromUtf8(text, destination, out _, out written);
-        if (status == OperationStatus.Done)
+        var blank = text.IndexOfAny(Blanks);
+        if (blank < 0)
         {
-            return true;
+            return IsDone(Standard.DecodeFromUtf8(text, destination, out _, out written), ref written);
         }
 
+        // The platform's decoder refuses some texts with blanks that its own IsValid accepts (" Z g = = ", into exactly
+        // the one byte needed), so blanks are taken out here, a piece at a time.
+        // Trimmed at the end first: a piece that is not the last must not end with padding.
+        text = text.TrimEnd("\r\n \t"u8);
+        blank = text.IndexOfAny(Blanks);
+        Span<byte> piece = stackalloc byte[PieceCharacters];
+        var filled = 0;
         written = 0;
-        return false;
+        while (true)
+        {
+            var run = blank < 0 ? text.Length : blank;
+            var taken = Math.Min(run, piece.Length - filled);
+            text[..taken].CopyTo(piece[filled..]);
+            filled += taken;
+            text = text[(taken == blank ? taken + 1 : taken)..];
+            if (text.IsEmpty)
+            {
+                var last = Standard.DecodeFromUtf8(piece[..filled], destination[written..], out _, out var tail);
+                written += tail;
+                return IsDone(last, ref written);
+            }
+
+            if (filled == piece.Length)
+            {
+                var status = Standard.DecodeFromUtf8(
+                    piece, destination[written..], out _, out var some, isFinalBlock: false);
+                written += some;
+                if (!IsDone(status, ref written))
+                {
+                    return false;
+                }
+
+                filled = 0;
+            }
+
+            blank = text.IndexOfAny(Blanks);
+        }
     }
 
     /// <summary>How many characters the base64 of this many bytes has.</summary>
@@ -104,6 +144,16 @@ public static class Base64Codec
         }
 
         ArrayPool<byte>.Shared.Return(array);
+    }
+
+    private static bool IsDone(OperationStatus status, ref int written)
+    {
+        if (status != OperationStatus.Done)
+        {
+            written = 0;
+        }
+
+        return status == OperationStatus.Done;
     }
 
     // The length is right already, so only the places of the line ends are in question.

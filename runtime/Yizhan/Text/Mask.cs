@@ -37,6 +37,13 @@ public static class Mask
         };
     }
 
+    /// <summary>The mask of a text.</summary>
+    public static string Of(Utf8Text text, Sensitive kind) => Text(text.Span, kind);
+
+    /// <summary>The mask of a picture or template: only its size is shown.</summary>
+    public static string Of(Base64 value, Sensitive kind) =>
+        value.IsAbsent ? "" : kind == Sensitive.Secret ? "***" : Size(value);
+
     /// <summary>The size of what base64 stands for: <c>&lt;1234 bytes&gt;</c>; of its text where it is not base64.</summary>
     public static string Size(Base64 value) =>
         Size(value.TryGetDecodedLength(out var length) ? length : value.Span.Length);

@@ -10,4 +10,16 @@ public readonly record struct WireSlot(Utf8Text Text, bool Bare = false)
 {
     /// <summary>Whether there is no payload.</summary>
     public bool IsAbsent => Text.IsAbsent;
+
+    /// <summary>The text to be read: that of an empty object where there is no payload.</summary>
+    public Utf8Text TextOrEmpty => Text.IsAbsent ? EmptyObject : Text;
+
+    private static Utf8Text EmptyObject { get; } = "{}";
+
+    /// <summary>The payload that was just written; none where it turned out to be an empty object.</summary>
+    public static WireSlot Of(WireWriter payload)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        return payload.Written.SequenceEqual("{}"u8) ? default : new(payload.Text);
+    }
 }

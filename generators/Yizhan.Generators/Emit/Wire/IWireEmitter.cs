@@ -11,11 +11,13 @@ internal interface IWireEmitter
 
     void OpenRead(SourceWriter writer, CodecModel codec);
 
-    void ReadField(SourceWriter writer, FieldModel field);
+    void ReadField(SourceWriter writer, CodecModel codec, FieldModel field);
+
+    void CloseRead(SourceWriter writer);
 
     void OpenWrite(SourceWriter writer, CodecModel codec);
 
-    void WriteField(SourceWriter writer, FieldModel field);
+    void WriteField(SourceWriter writer, CodecModel codec, FieldModel field);
 }
 
 /// <summary>The dialects that have an emitter. A further one is one class and one line here.</summary>

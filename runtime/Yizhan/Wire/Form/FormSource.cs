@@ -48,7 +48,7 @@ public ref struct FormSource
     /// <summary>Goes to the next known member that has a value; false at the end or after an error.</summary>
     public bool Next(ref FormScope scope)
     {
-        while (_position < _bytes.Length && !_values.IsError)
+        while (_position < _bytes.Length && !_values.Failed)
         {
             var start = _position;
             var rest = _bytes[start..];
@@ -70,7 +70,7 @@ public ref struct FormSource
             }
 
             var known = _values.Recognise(name.Span, start, ref scope) >= 0;
-            if (_values.IsError || !TryDecode(valueStart, start + length - valueStart, out var value))
+            if (_values.Failed || !TryDecode(valueStart, start + length - valueStart, out var value))
             {
                 return false;
             }
@@ -84,7 +84,7 @@ public ref struct FormSource
             }
             else if (!Utf8.IsValid(name.Span) || !Utf8.IsValid(value.Span))
             {
-                return _values.Fail(WireCode.NotUtf8, start);
+                return _values.FailAt(WireCode.NotUtf8, start);
             }
         }
 
@@ -97,8 +97,14 @@ public ref struct FormSource
     /// <summary>Whether everything could be read; if not, the first error.</summary>
     public readonly bool Finish(out WireError error) => _values.Finish(out error);
 
-    /// <summary>Keeps an error about the current member that the caller found in its value, unless there is one already.</summary>
-    public void Refuse(WireCode code, long actual = 0, long limit = 0) => _values.Refuse(code, actual, limit);
+    /// <summary>Whether something went wrong.</summary>
+    public readonly bool Failed => _values.Failed;
+
+    /// <summary>The first thing that went wrong.</summary>
+    public readonly WireError Error => _values.Error;
+
+    /// <summary>Says that the value read last is wrong; only the first failure counts.</summary>
+    public void Fail(WireCode code, long actual = 0, long limit = 0) => _values.Fail(code, actual, limit);
 
     /// <summary>A text of at most this many UTF-16 units (0: no limit).</summary>
     public bool Text(int max, out Utf8Text value) => _values.Text(max, out value);
@@ -111,6 +117,13 @@ public ref struct FormSource
 
     /// <summary>JSON in a parameter; it is never bare.</summary>
     public bool Raw(out Utf8Text text, out bool bare) => _values.Raw(out text, out bare);
+
+    /// <summary>Text as any source reads a scalar; it is always quoted.</summary>
+    public bool Scalar(out Utf8Text text, out bool quoted)
+    {
+        quoted = true;
+        return _values.Text(0, out text);
+    }
 
     /// <summary>A boolean: <c>true</c> or <c>false</c>; 1 and 0 under <see cref="Quirks.LooseScalars"/>.</summary>
     public bool Boolean(out bool value) => _values.Boolean(out value);
@@ -139,7 +152,7 @@ public ref struct FormSource
         var decoded = PercentEncoding.Decode(text.Span, target, plusIsBlank: true);
         if (decoded < 0)
         {
-            return _values.Fail(WireCode.Malformed, start + ~decoded);
+            return _values.FailAt(WireCode.Malformed, start + ~decoded);
         }
 
         text = _scratch.Keep(target, decoded);

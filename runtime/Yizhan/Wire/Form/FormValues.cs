@@ -22,7 +22,9 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
     private int _offset;
     private Utf8Text _value;
 
-    public readonly bool IsError => _error.IsError;
+    public readonly bool Failed => _error.IsError;
+
+    public readonly WireError Error => _error;
 
     public readonly ReadOnlySpan<byte> Arrival => _arrival.AsSpan(0, _arrived);
 
@@ -77,7 +79,7 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
             if (exact == cameExactly)
             {
                 _member = ordinal;
-                Fail(WireCode.Duplicate, offset);
+                FailAt(WireCode.Duplicate, offset);
                 return -1;
             }
 
@@ -108,7 +110,7 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
         _value = value;
         if (!Utf8.IsValid(value.Span))
         {
-            return Fail(WireCode.NotUtf8, offset);
+            return FailAt(WireCode.NotUtf8, offset);
         }
 
         var bit = 1UL << _member;
@@ -137,7 +139,7 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
         if (missing != 0)
         {
             _member = BitOperations.TrailingZeroCount(missing);
-            Fail(WireCode.Missing, -1);
+            FailAt(WireCode.Missing, -1);
         }
     }
 
@@ -147,14 +149,15 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
         return !_error.IsError;
     }
 
-    public bool Refuse(WireCode code, long actual, long limit) => Fail(code, _offset, actual, limit);
+    public void Fail(WireCode code, long actual, long limit) =>
+        FailAt(code, code == WireCode.Missing ? -1 : _offset, actual, limit);
 
     public bool Text(int max, out Utf8Text value) => Limited(_value, max, out value);
 
     public bool TextDecodedTwice(int max, out Utf8Text value)
     {
         var text = _value;
-        if ((_quirks & Quirks.DoubleEncoding) != 0 && !IsError && text.Span.Contains((byte)'%'))
+        if ((_quirks & Quirks.DoubleEncoding) != 0 && !Failed && text.Span.Contains((byte)'%'))
         {
             // A plus stays: what was encoded by hand wrote %2B for it, and what is left of blanks is the caller's.
             var target = _scratch.Take(text.Length);
@@ -189,35 +192,35 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
     public bool Int64(long min, long max, out long value)
     {
         value = 0;
-        return !IsError
-            && (FormScalars.TryInteger(_value.Span, Loose, out value) || Fail(WireCode.WrongType, _offset))
-            && ((value >= min && value <= max) || Fail(WireCode.OutOfRange, _offset));
+        return !Failed
+            && (FormScalars.TryInteger(_value.Span, Loose, out value) || FailAt(WireCode.WrongType, _offset))
+            && ((value >= min && value <= max) || FailAt(WireCode.OutOfRange, _offset));
     }
 
     public bool Decimal(decimal min, decimal max, out decimal value)
     {
         value = 0;
-        return !IsError
-            && (FormScalars.TryDecimal(_value.Span, Loose, out value) || Fail(WireCode.WrongType, _offset))
-            && ((value >= min && value <= max) || Fail(WireCode.OutOfRange, _offset));
+        return !Failed
+            && (FormScalars.TryDecimal(_value.Span, Loose, out value) || FailAt(WireCode.WrongType, _offset))
+            && ((value >= min && value <= max) || FailAt(WireCode.OutOfRange, _offset));
     }
 
     public bool Double(double min, double max, out double value)
     {
         value = 0;
-        return !IsError
-            && (FormScalars.TryDouble(_value.Span, Loose, out value) || Fail(WireCode.WrongType, _offset))
-            && ((value >= min && value <= max) || Fail(WireCode.OutOfRange, _offset));
+        return !Failed
+            && (FormScalars.TryDouble(_value.Span, Loose, out value) || FailAt(WireCode.WrongType, _offset))
+            && ((value >= min && value <= max) || FailAt(WireCode.OutOfRange, _offset));
     }
 
     public bool Boolean(out bool value)
     {
         value = false;
-        return !IsError
-            && (FormScalars.TryBoolean(_value.Span, Loose, out value) || Fail(WireCode.WrongType, _offset));
+        return !Failed
+            && (FormScalars.TryBoolean(_value.Span, Loose, out value) || FailAt(WireCode.WrongType, _offset));
     }
 
-    public bool Fail(WireCode code, int offset, long actual = 0, long limit = 0)
+    public bool FailAt(WireCode code, int offset, long actual = 0, long limit = 0)
     {
         if (!_error.IsError)
         {
@@ -239,14 +242,14 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
     private bool Limited(Utf8Text text, int max, out Utf8Text value)
     {
         value = default;
-        if (IsError)
+        if (Failed)
         {
             return false;
         }
 
         if (Utf16Length.Exceeds(text.Span, max, out var units))
         {
-            return Fail(WireCode.TooLong, _offset, units, max);
+            return FailAt(WireCode.TooLong, _offset, units, max);
         }
 
         value = text;

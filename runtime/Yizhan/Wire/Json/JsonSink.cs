@@ -22,7 +22,7 @@ public ref struct JsonSink(WireWriter writer)
     public void BeginObject() => Begin((byte)'{');
 
     /// <summary>Begins an object that is a member.</summary>
-    public void BeginObject(ReadOnlySpan<byte> name)
+    public void BeginObject(scoped ReadOnlySpan<byte> name)
     {
         Name(name);
         Open((byte)'{');
@@ -35,7 +35,7 @@ public ref struct JsonSink(WireWriter writer)
     public void BeginArray() => Begin((byte)'[');
 
     /// <summary>Begins an array that is a member.</summary>
-    public void BeginArray(ReadOnlySpan<byte> name)
+    public void BeginArray(scoped ReadOnlySpan<byte> name)
     {
         Name(name);
         Open((byte)'[');
@@ -44,8 +44,10 @@ public ref struct JsonSink(WireWriter writer)
     /// <summary>Ends an array.</summary>
     public void EndArray() => End((byte)']');
 
-    /// <summary>Begins an object that is a member as JSON text inside a string; may be nested up to eight times.</summary>
-    public void BeginTextObject(ReadOnlySpan<byte> name)
+    /// <summary>
+    /// Begins an object that is a member as JSON text inside a string; may be nested up to eight times.
+    /// </summary>
+    public void BeginTextObject(scoped ReadOnlySpan<byte> name)
     {
         Name(name);
         BeginText((byte)'{');
@@ -55,7 +57,7 @@ public ref struct JsonSink(WireWriter writer)
     public void EndTextObject() => EndText((byte)'}');
 
     /// <summary>Begins an array that is a member as JSON text inside a string.</summary>
-    public void BeginTextArray(ReadOnlySpan<byte> name)
+    public void BeginTextArray(scoped ReadOnlySpan<byte> name)
     {
         Name(name);
         BeginText((byte)'[');
@@ -65,10 +67,10 @@ public ref struct JsonSink(WireWriter writer)
     public void EndTextArray() => EndText((byte)']');
 
     /// <summary>Writes a string.</summary>
-    public void Text(ReadOnlySpan<byte> name, Utf8Text value) => Text(name, value.Span);
+    public void Text(scoped ReadOnlySpan<byte> name, Utf8Text value) => Text(name, value.Span);
 
     /// <summary>Writes a string.</summary>
-    public void Text(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    public void Text(scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value)
     {
         Name(name);
         Quoted(value);
@@ -82,7 +84,7 @@ public ref struct JsonSink(WireWriter writer)
     }
 
     /// <summary>Writes an integer.</summary>
-    public void Number(ReadOnlySpan<byte> name, long value)
+    public void Number(scoped ReadOnlySpan<byte> name, long value)
     {
         Name(name);
         Integer(value);
@@ -96,7 +98,7 @@ public ref struct JsonSink(WireWriter writer)
     }
 
     /// <summary>Writes an integer as a string: <c>"3"</c>.</summary>
-    public void NumberText(ReadOnlySpan<byte> name, long value)
+    public void NumberText(scoped ReadOnlySpan<byte> name, long value)
     {
         Name(name);
         _writer.Write((byte)'"');
@@ -105,14 +107,14 @@ public ref struct JsonSink(WireWriter writer)
     }
 
     /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
-    public void Boolean(ReadOnlySpan<byte> name, bool value)
+    public void Boolean(scoped ReadOnlySpan<byte> name, bool value)
     {
         Name(name);
         _writer.Write(value ? "true"u8 : "false"u8);
     }
 
     /// <summary>Writes a boolean as 1 or 0.</summary>
-    public void OneZero(ReadOnlySpan<byte> name, bool value)
+    public void OneZero(scoped ReadOnlySpan<byte> name, bool value)
     {
         Name(name);
         _writer.Write(value ? (byte)'1' : (byte)'0');
@@ -122,21 +124,25 @@ public ref struct JsonSink(WireWriter writer)
     /// Writes a decimal. The format is <c>0.0</c> for exactly one decimal, <c>0.00</c> for two and so on (halves are
     /// rounded away from zero), or empty for as many as the value needs.
     /// </summary>
-    public void Decimal(ReadOnlySpan<byte> name, decimal value, ReadOnlySpan<byte> format)
+    public void Decimal(scoped ReadOnlySpan<byte> name, decimal value, scoped ReadOnlySpan<byte> format)
     {
         Name(name);
         JsonFormat.Decimal(_writer, value, format);
     }
 
-    /// <summary>Writes a double in the fewest digits that read back as the same value; what is no number, as <c>null</c>.</summary>
-    public void Double(ReadOnlySpan<byte> name, double value)
+    /// <summary>
+    /// Writes a double in the fewest digits that read back as the same value; what is no number, as <c>null</c>.
+    /// </summary>
+    public void Double(scoped ReadOnlySpan<byte> name, double value)
     {
         Name(name);
         JsonFormat.Double(_writer, value);
     }
 
-    /// <summary>Writes a number where the text is an integer of at most 18 digits without leading zero, else a string.</summary>
-    public void NumberIfDigits(ReadOnlySpan<byte> name, Utf8Text value)
+    /// <summary>
+    /// Writes a number where the text is an integer of at most 18 digits without leading zero, else a string.
+    /// </summary>
+    public void NumberIfDigits(scoped ReadOnlySpan<byte> name, Utf8Text value)
     {
         Name(name);
         if (JsonText.IsNumberIfDigits(value.Span))
@@ -150,14 +156,21 @@ public ref struct JsonSink(WireWriter writer)
     }
 
     /// <summary>Writes what is JSON already.</summary>
-    public void Raw(ReadOnlySpan<byte> name, Utf8Text json)
+    public void Raw(scoped ReadOnlySpan<byte> name, Utf8Text json)
     {
         Name(name);
         _writer.Write(json.Span);
     }
 
+    /// <summary>Writes a number or another token that needs no quotes.</summary>
+    internal void RawText(scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> token)
+    {
+        Name(name);
+        _writer.Write(token);
+    }
+
     /// <summary>Writes bytes in base64; for MIME in lines of 76 characters with CRLF (escaped) between them.</summary>
-    public void Base64(ReadOnlySpan<byte> name, ReadOnlySpan<byte> bytes, bool mime)
+    public void Base64(scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> bytes, bool mime)
     {
         Name(name);
         _writer.Write((byte)'"');
@@ -172,7 +185,7 @@ public ref struct JsonSink(WireWriter writer)
         _writer.Write((byte)'"');
     }
 
-    private readonly void Encode(ReadOnlySpan<byte> bytes)
+    private readonly void Encode(scoped ReadOnlySpan<byte> bytes)
         => System.Buffers.Text.Base64.EncodeToUtf8(
             bytes, _writer.Reserve(System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(bytes.Length)), out _, out _);
 
@@ -182,14 +195,14 @@ public ref struct JsonSink(WireWriter writer)
         _writer.Advance(written);
     }
 
-    private readonly void Quoted(ReadOnlySpan<byte> value)
+    private readonly void Quoted(scoped ReadOnlySpan<byte> value)
     {
         _writer.Write((byte)'"');
         JsonText.Escape(value, _writer);
         _writer.Write((byte)'"');
     }
 
-    private void Name(ReadOnlySpan<byte> name)
+    private void Name(scoped ReadOnlySpan<byte> name)
     {
         Comma();
         Quoted(name);

@@ -62,7 +62,9 @@ public ref struct JsonSource
     /// <summary>Goes into an object; also into a string that holds one, where the link takes wrapped JSON.</summary>
     public ObjectScope Enter(MemberTable members) => Open(members, asText: false);
 
-    /// <summary>Goes into an object documented as JSON text in a string; also into a bare one, where the link takes that.</summary>
+    /// <summary>
+    /// Goes into an object documented as JSON text in a string; also into a bare one, where the link takes that.
+    /// </summary>
     public ObjectScope EnterText(MemberTable members) => Open(members, asText: true);
 
     /// <summary>
@@ -157,7 +159,9 @@ public ref struct JsonSource
         return true;
     }
 
-    /// <summary>Reads the text of any scalar: a string's content, or a number, <c>true</c> or <c>false</c> as written.</summary>
+    /// <summary>
+    /// Reads the text of any scalar: a string's content, or a number, <c>true</c> or <c>false</c> as written.
+    /// </summary>
     public bool Scalar(out Utf8Text text, out bool quoted)
     {
         text = default;
@@ -335,6 +339,9 @@ public ref struct JsonSource
         return false;
     }
 
+    /// <summary>Whether the link takes this leniency; it counts as fired when it does.</summary>
+    internal bool Takes(Quirks quirk) => _cursor.Loose(quirk);
+
     /// <summary>Ends one element of a list that is enumerated; where the next one begins.</summary>
     internal int NextItemAt()
     {
@@ -399,7 +406,8 @@ public ref struct JsonSource
         if (_cursor.Pending && _cursor.Kind == JsonKind.Text)
         {
             if (_cursor.TryTake(out var token) && !_cursor.IsEmpty(token)
-                && _cursor.Check(asText || _cursor.Loose(Quirks.WrappedJson) ? WireCode.None : WireCode.WrongType)
+                && _cursor.Check(token.Length > 0 && (asText || _cursor.Loose(Quirks.WrappedJson))
+                    ? WireCode.None : WireCode.WrongType)
                 && _cursor.Decode(token, out var inner))
             {
                 scope.Wrapped = true;

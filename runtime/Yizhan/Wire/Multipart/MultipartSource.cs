@@ -41,7 +41,7 @@ public ref struct MultipartSource
     /// <summary>Goes to the next known member that has a value; false at the end or after an error.</summary>
     public bool Next(ref FormScope scope)
     {
-        while (!_values.IsError && _walk.Next())
+        while (!_values.Failed && _walk.Next())
         {
             if (_walk.NameLength < 0)
             {
@@ -64,7 +64,7 @@ public ref struct MultipartSource
         if (_walk.Code != WireCode.None)
         {
             _values.Between();
-            _values.Fail(_walk.Code, _walk.Offset, _walk.Actual, _walk.Limit);
+            _values.FailAt(_walk.Code, _walk.Offset, _walk.Actual, _walk.Limit);
         }
 
         return false;
@@ -76,8 +76,14 @@ public ref struct MultipartSource
     /// <summary>Whether everything could be read; if not, the first error.</summary>
     public readonly bool Finish(out WireError error) => _values.Finish(out error);
 
-    /// <summary>Keeps an error about the current member that the caller found in its value, unless there is one already.</summary>
-    public void Refuse(WireCode code, long actual = 0, long limit = 0) => _values.Refuse(code, actual, limit);
+    /// <summary>Whether something went wrong.</summary>
+    public readonly bool Failed => _values.Failed;
+
+    /// <summary>The first thing that went wrong.</summary>
+    public readonly WireError Error => _values.Error;
+
+    /// <summary>Says that the value read last is wrong; only the first failure counts.</summary>
+    public void Fail(WireCode code, long actual = 0, long limit = 0) => _values.Fail(code, actual, limit);
 
     /// <summary>A text of at most this many UTF-16 units (0: no limit), as a slice of the body.</summary>
     public bool Text(int max, out Utf8Text value) => _values.Text(max, out value);
@@ -90,6 +96,13 @@ public ref struct MultipartSource
 
     /// <summary>JSON in a part; it is never bare.</summary>
     public bool Raw(out Utf8Text text, out bool bare) => _values.Raw(out text, out bare);
+
+    /// <summary>Text as any source reads a scalar; it is always quoted.</summary>
+    public bool Scalar(out Utf8Text text, out bool quoted)
+    {
+        quoted = true;
+        return _values.Text(0, out text);
+    }
 
     /// <summary>A boolean: <c>true</c> or <c>false</c>; 1 and 0 under <see cref="Quirks.LooseScalars"/>.</summary>
     public bool Boolean(out bool value) => _values.Boolean(out value);

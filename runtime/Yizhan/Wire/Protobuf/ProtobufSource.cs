@@ -15,7 +15,6 @@ namespace Yizhan;
 public ref struct ProtobufSource
 {
     private readonly Utf8Text _body;
-    private readonly ReadOnlySpan<byte> _bytes;
     private ProtobufWalk _walk;
     private WireError _error;
     private MemberTable? _root;
@@ -29,8 +28,7 @@ public ref struct ProtobufSource
     {
         ArgumentNullException.ThrowIfNull(scratch);
         _body = body;
-        _bytes = body.Span;
-        _walk = new(_bytes);
+        _walk = new(body.Span);
         _member = -1;
     }
 
@@ -92,7 +90,7 @@ public ref struct ProtobufSource
 
         if (_walk.Code != WireCode.None)
         {
-            Fail(_walk.Code, _walk.Offset);
+            FailAt(_walk.Code, _walk.Offset);
         }
 
         return false;
@@ -105,7 +103,7 @@ public ref struct ProtobufSource
         if (missing != 0 && !scope.PassedOver && !_error.IsError)
         {
             _member = System.Numerics.BitOperations.TrailingZeroCount(missing);
-            Fail(WireCode.Missing, -1);
+            FailAt(WireCode.Missing, -1);
         }
 
         _depth--;
@@ -126,8 +124,15 @@ public ref struct ProtobufSource
         return !_error.IsError;
     }
 
-    /// <summary>Keeps an error about the current member that the caller found in its value, unless there is one already.</summary>
-    public void Refuse(WireCode code, long actual = 0, long limit = 0) => Fail(code, _walk.Start, actual, limit);
+    /// <summary>Whether something went wrong.</summary>
+    public readonly bool Failed => _error.IsError;
+
+    /// <summary>The first thing that went wrong.</summary>
+    public readonly WireError Error => _error;
+
+    /// <summary>Says that the value read last is wrong; only the first failure counts.</summary>
+    public void Fail(WireCode code, long actual = 0, long limit = 0) =>
+        FailAt(code, code == WireCode.Missing ? -1 : _walk.Start, actual, limit);
 
     /// <summary>A text of at most this many UTF-16 units (0: no limit), as a slice of the body.</summary>
     public bool Text(int max, out Utf8Text value)
@@ -138,21 +143,27 @@ public ref struct ProtobufSource
             return false;
         }
 
-        var bytes = _bytes.Slice(_walk.Start, _walk.Length);
-        if (!Utf8.IsValid(bytes))
-        {
-            value = default;
-            return Fail(WireCode.NotUtf8, _walk.Start);
-        }
-
-        if (Utf16Length.Exceeds(bytes, max, out var units))
-        {
-            value = default;
-            return Fail(WireCode.TooLong, _walk.Start, units, max);
-        }
-
         value = Slice();
+        if (!Utf8.IsValid(value.Span))
+        {
+            value = default;
+            return FailAt(WireCode.NotUtf8, _walk.Start);
+        }
+
+        if (Utf16Length.Exceeds(value.Span, max, out var units))
+        {
+            value = default;
+            return FailAt(WireCode.TooLong, _walk.Start, units, max);
+        }
+
         return true;
+    }
+
+    /// <summary>Text as any source reads a scalar; it is always quoted.</summary>
+    public bool Scalar(out Utf8Text text, out bool quoted)
+    {
+        quoted = true;
+        return Text(0, out text);
     }
 
     /// <summary>JSON in a string field; it is never bare, and empty is absent.</summary>
@@ -174,7 +185,7 @@ public ref struct ProtobufSource
         if (max != 0 && _walk.Length > max)
         {
             value = default;
-            return Fail(WireCode.TooLong, _walk.Start, _walk.Length, max);
+            return FailAt(WireCode.TooLong, _walk.Start, _walk.Length, max);
         }
 
         value = Slice();
@@ -204,7 +215,7 @@ public ref struct ProtobufSource
         }
 
         value = (long)_walk.Number;
-        return (value >= min && value <= max) || Fail(WireCode.OutOfRange, _walk.Start);
+        return (value >= min && value <= max) || FailAt(WireCode.OutOfRange, _walk.Start);
     }
 
     /// <summary>A signed number within a range; a value that 32 bits do not hold is refused, not cut.</summary>
@@ -224,38 +235,8 @@ public ref struct ProtobufSource
     /// The last text of one field, absent where there is none. The whole message is checked for its wire grammar and
     /// that field for UTF-8; nothing else is read.
     /// </summary>
-    public static bool TryPeek(Utf8Text body, int number, out Utf8Text value, out WireError error)
-    {
-        var bytes = body.Span;
-        var walk = new ProtobufWalk(bytes);
-        value = default;
-        while (walk.Next())
-        {
-            if (walk.Field != number || walk.Type != ProtobufWalk.LengthType)
-            {
-                continue;
-            }
-
-            if (!Utf8.IsValid(bytes.Slice(walk.Start, walk.Length)))
-            {
-                value = default;
-                error = new() { Code = WireCode.NotUtf8, Offset = walk.Start, Item = -1 };
-                return false;
-            }
-
-            value = walk.Length == 0 ? default : body.Slice(walk.Start, walk.Length);
-        }
-
-        if (walk.Code != WireCode.None)
-        {
-            value = default;
-            error = new() { Code = walk.Code, Offset = walk.Offset, Item = -1 };
-            return false;
-        }
-
-        error = default;
-        return true;
-    }
+    public static bool TryPeek(Utf8Text body, int number, out Utf8Text value, out WireError error) =>
+        ProtobufWalk.TryPeek(body, number, out value, out error);
 
     private readonly ulong Bit => 1UL << _member;
 
@@ -285,7 +266,7 @@ public ref struct ProtobufSource
         return _body.Slice(_walk.Start, _walk.Length);
     }
 
-    private bool Fail(WireCode code, int offset, long actual = 0, long limit = 0)
+    private bool FailAt(WireCode code, int offset, long actual = 0, long limit = 0)
     {
         if (!_error.IsError)
         {

@@ -1,3 +1,5 @@
+using System.Text.Unicode;
+
 namespace Yizhan;
 
 /// <summary>
@@ -102,6 +104,31 @@ internal ref struct ProtobufWalk
                 // 3 and 4 are the groups of proto2, 6 and 7 do not exist.
                 return Refuse(WireCode.Malformed, tagAt);
         }
+    }
+
+    /// <summary>The last text of one field; walks the whole message.</summary>
+    public static bool TryPeek(Utf8Text body, int number, out Utf8Text value, out WireError error)
+    {
+        var walk = new ProtobufWalk(body.Span);
+        value = default;
+        while (walk.Next())
+        {
+            if (walk.Field != number || walk.Type != ProtobufWalk.LengthType)
+            {
+                continue;
+            }
+
+            value = walk.Length == 0 ? default : body.Slice(walk.Start, walk.Length);
+            if (!Utf8.IsValid(value.Span))
+            {
+                walk.Code = WireCode.NotUtf8;
+                walk.Offset = walk.Start;
+            }
+        }
+
+        value = walk.Code == WireCode.None ? value : default;
+        error = walk.Code == WireCode.None ? default : new() { Code = walk.Code, Offset = walk.Offset, Item = -1 };
+        return walk.Code == WireCode.None;
     }
 
     private bool Take(out ulong value)

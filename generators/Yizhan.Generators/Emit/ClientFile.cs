@@ -1,0 +1,155 @@
+using System.Linq;
+using Yizhan.Generators.Model;
+
+namespace Yizhan.Generators.Emit;
+
+/// <summary>The device's side of a link: typed calls.</summary>
+internal static class ClientFile
+{
+    public static string Name(LinkSpec spec) => $"{spec.Link.Type.File}.Client.g.cs";
+
+    public static string Write(LinkSpec spec)
+    {
+        var writer = FileHeader.OpenType(spec.Link.Type, "partial struct", $"the operations of {spec.Link.Type.Name}");
+        foreach (var operation in spec.Operations)
+        {
+            WriteRequest(writer, spec, operation);
+            WriteReadReply(writer, spec, operation);
+        }
+
+        writer.Line($"/// <summary>The device's side of {spec.Link.Type.Name}: one call at a time.</summary>");
+        writer.Line("/// <param name=\"channel\">Carries requests and brings answers.</param>");
+        writer.Line("/// <param name=\"session\">Who the device is.</param>");
+        writer.Open("public sealed class Client(IWireChannel channel, ClientSession session)");
+        foreach (var operation in spec.Operations)
+        {
+            WriteCall(writer, operation);
+        }
+
+        return writer.Close().Close().ToString();
+    }
+
+    private static FieldModel? Correlation(OperationModel operation) => operation.Request?.Record.With("Correlation");
+
+    private static string Parameter(OperationModel operation) =>
+        Correlation(operation) is { } field ? $", Utf8Text {field.Local}" : "";
+
+    private static string Argument(OperationModel operation) =>
+        Correlation(operation) is { } field ? $", {field.Local}" : "";
+
+    private static void WriteCall(SourceWriter writer, OperationModel operation)
+    {
+        var reply = HandlerFile.Reply(operation);
+        writer.Line($"/// <summary>{operation.Message.Payload.Summary.Xml()}</summary>");
+        writer.Open($"public async global::System.Threading.Tasks.ValueTask<Reply<{reply}>> {operation.Name}Async({operation.Message.Payload.Type.Full} message{Parameter(operation)}, global::System.Threading.CancellationToken cancellation = default)");
+        writer.Line("session.Begin();");
+        writer.Line($"Write{operation.Name}(in message{Argument(operation)}, session);");
+        writer.Line($"var result = await channel.ExchangeAsync(Operations.{operation.Name}, session.Output.Text, cancellation).ConfigureAwait(false);");
+        writer.Line("return result.Answered").Indent();
+        writer.Line($"? Read{operation.Name}Reply(result.Body{Argument(operation)}, session)");
+        writer.Line($": Reply<{reply}>.NoAnswer(result.Problem);").Outdent();
+        writer.Close().Line();
+    }
+
+    private static void WriteRequest(SourceWriter writer, LinkSpec spec, OperationModel operation)
+    {
+        var request = operation.Request!.Record;
+        var message = operation.Message.Payload;
+        writer.Line($"/// <summary>Writes a whole request of {operation.Name}, signed where the link signs, to the session's output.</summary>");
+        writer.Open($"public static void Write{operation.Name}(in {message.Type.Full} message{Parameter(operation)}, ClientSession session)");
+        if (message.Fields.Count > 0)
+        {
+            writer.Line("session.Scratch.Payload.Clear();");
+            writer.Line("Write(in message, session.Scratch.Payload);");
+        }
+
+        writer.Line($"var envelope = new {request.Type.Full}(").Indent();
+        for (var i = 0; i < request.Fields.Count; i++)
+        {
+            var field = request.Fields[i];
+            writer.Line($"{field.Property}: {Value(operation, field)}{(i == request.Fields.Count - 1 ? ");" : ",")}");
+        }
+
+        writer.Outdent();
+        if (spec.Link.Signing is not null && operation.RequestFormula is not null && request.With("Signature") is { } sign)
+        {
+            writer.Line($"envelope = envelope with {{ {sign.Property} = Sign{operation.Name}(in envelope, session.Credentials, session.Scratch) }};");
+        }
+
+        writer.Line("Write(in envelope, session.Output);");
+        writer.Close().Line();
+    }
+
+    private static string Value(OperationModel operation, FieldModel field) => field.Role switch
+    {
+        "Version" => field.Default.Length > 0 ? "Texts.Version" : "default",
+        "Device" => "session.Sn",
+        "Token" => "session.Token",
+        "Account" or "AccountKey" => $"session.Credentials.View({field.Wire.Quote()})",
+        "Operation" => $"Texts.{operation.Name}",
+        "Time" => $"session.Now({operation.Request!.Record.Type.Name}Members.{field.Property}Format)",
+        "Correlation" => field.Local,
+        "Payload" when operation.Message.Payload.Fields.Count > 0 => "WireSlot.Of(session.Scratch.Payload)",
+        _ => "default",
+    };
+
+    private static void WriteReadReply(SourceWriter writer, LinkSpec spec, OperationModel operation)
+    {
+        var reply = HandlerFile.Reply(operation);
+        writer.Line($"/// <summary>Reads the answer to a {operation.Name}.</summary>");
+        writer.Open($"public static Reply<{reply}> Read{operation.Name}Reply(Utf8Text body{Parameter(operation)}, ClientSession session)");
+        if (operation.Reply is not { } envelope)
+        {
+            writer.Line($"return Reply<{reply}>.Success(default);");
+            writer.Close().Line();
+            return;
+        }
+
+        writer.Open($"if (!TryRead(body, session.Scratch, out {envelope.Record.Type.Full} envelope, out var error))");
+        writer.Line($"return Reply<{reply}>.Unreadable(error);");
+        writer.Close().Line();
+        if (envelope.Record.With("Success") is { } success)
+        {
+            writer.Open($"if (!envelope.{success.Property})");
+            writer.Line($"return Reply<{reply}>.Failure({Failure(envelope.Record)});");
+            writer.Close().Line();
+        }
+
+        if (spec.Link.Signing is { Replies: true } && operation.ReplyFormula is not null && envelope.Record.With("Signature") is not null)
+        {
+            var members = SigningFile.RequestMembers(operation).Select(static member =>
+                member.Role == "Correlation" ? ", " + member.Local : ", default");
+            writer.Open($"if (!Verify{operation.Name}Reply(in envelope{string.Concat(members)}, session.Credentials, session.Scratch))");
+            writer.Line($"return Reply<{reply}>.Unreadable(\"the signature of the answer does not match\");");
+            writer.Close().Line();
+        }
+
+        if (operation.Message.Reply is { } payload && envelope.Record.With("Payload") is { } slot)
+        {
+            writer.Open($"if (!TryRead(envelope.{slot.Property}.TextOrEmpty, session.Scratch, out {payload.Type.Full} value, out error))");
+            writer.Line($"return Reply<{reply}>.Unreadable(error);");
+            writer.Close().Line();
+            writer.Line($"return Reply<{reply}>.Success(value);");
+        }
+        else
+        {
+            writer.Line($"return Reply<{reply}>.Success(default);");
+        }
+
+        writer.Close().Line();
+    }
+
+    private static string Failure(RecordModel envelope)
+    {
+        if (envelope.With("Error") is { Record: { } error } slot)
+        {
+            var code = error.With("Code") is { } inner ? $"envelope.{slot.Property}?.{inner.Property} ?? default" : "default";
+            var text = error.With("Text") is { } wording ? $"envelope.{slot.Property}?.{wording.Property} ?? default" : "default";
+            return $"{code}, {text}";
+        }
+
+        return $"{Member("Code")}, {Member("Text")}";
+
+        string Member(string role) => envelope.With(role) is { Kind: FieldKind.Text } field ? "envelope." + field.Property : "default";
+    }
+}

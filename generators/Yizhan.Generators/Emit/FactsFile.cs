@@ -1,0 +1,105 @@
+using System.Collections.Generic;
+using System.Linq;
+using Yizhan.Generators.Model;
+
+namespace Yizhan.Generators.Emit;
+
+/// <summary>What a spec says about a link, as data for hosts.</summary>
+internal static class FactsFile
+{
+    private static readonly (int Bit, string Name)[] QuirkNames =
+    [
+        (1, "BareNames"), (2, "SingleQuotes"), (4, "TrailingCommas"), (8, "PaddedNames"), (16, "WrappedJson"),
+        (32, "LooseScalars"), (64, "LooseNames"), (128, "EmptyIsAbsent"), (256, "CommaLists"), (512, "DoubleEncoding"),
+    ];
+
+    public static string Name(LinkSpec spec) => $"{spec.Link.Type.File}.Facts.g.cs";
+
+    public static string Write(LinkSpec spec)
+    {
+        var link = spec.Link;
+        var writer = FileHeader.OpenType(link.Type, "partial struct", link.Type.Name);
+        writer.Line("/// <summary>What is accepted besides what the document says.</summary>");
+        writer.Line($"internal const Quirks LinkQuirks = {QuirksOf(link.Wire.Quirks)};").Line();
+        writer.Line("/// <summary>Largest body in bytes; nothing beyond it is read.</summary>");
+        writer.Line($"public const int MaxBody = {Literal.Of(Bounds.MaxBody(spec))};").Line();
+        writer.Line("/// <summary>What the spec says about this link.</summary>");
+        writer.Line("public static LinkFacts Facts { get; } = new()").Open();
+        foreach (var fact in Facts(spec))
+        {
+            writer.Line(fact + ",");
+        }
+
+        writer.Close(";").Line();
+        WriteOperations(writer, spec);
+        WriteTexts(writer, spec);
+        return writer.Close().ToString();
+    }
+
+    public static string QuirksOf(int quirks)
+    {
+        var names = QuirkNames.Where(quirk => (quirks & quirk.Bit) != 0).Select(static quirk => "Quirks." + quirk.Name).ToList();
+        return names.Count == 0 ? "Quirks.None" : string.Join(" | ", names);
+    }
+
+    private static IEnumerable<string> Facts(LinkSpec spec)
+    {
+        var link = spec.Link;
+        yield return $"Name = {link.Type.Name.Quote()}";
+        yield return $"Transport = Transport.{link.Transport}";
+        yield return $"Caller = Caller.{link.Caller}";
+        yield return $"Dialect = Dialect.{link.Wire.Dialect}";
+        yield return $"ContentType = {ContentType(link).Quote()}";
+        yield return $"Path = {link.Path.Quote()}";
+        yield return $"Port = {link.Port}";
+        yield return $"Setting = {link.Setting.Quote()}";
+        yield return $"PathPrefixes = [{string.Join(", ", link.PathPrefixes.Select(static prefix => prefix.Quote()))}]";
+        yield return $"MaxBody = MaxBody";
+        if (link.Framing is { } framing)
+        {
+            yield return "Frame = " + FramingExpression.Of(framing);
+        }
+
+        yield return $"Operations = [{string.Join(", ", spec.Operations.Select(static operation => "Operations." + operation.Name))}]";
+    }
+
+    private static string ContentType(LinkModel link) => (link.Transport, link.Wire.Dialect) switch
+    {
+        ("Http", "Json") => "application/json; charset=UTF-8",
+        ("Http", "Form") => "application/x-www-form-urlencoded; charset=UTF-8",
+        _ => "",
+    };
+
+    private static void WriteOperations(SourceWriter writer, LinkSpec spec)
+    {
+        writer.Line("/// <summary>The operations of this link.</summary>");
+        writer.Open("public static class Operations");
+        foreach (var operation in spec.Operations)
+        {
+            var message = operation.Message;
+            writer.Line($"/// <summary>{message.Payload.Summary.Xml()}</summary>");
+            writer.Line($"public static readonly OperationFacts {operation.Name} = new({operation.Name.Quote()}, {message.Route.Quote()}, [{string.Join(", ", message.Aliases.Select(static alias => alias.Quote()))}], {message.Method.Quote()}, {message.Clause.Quote()}, Meaning.{message.Meaning}, {Literal.Of(message.Pushed)});");
+        }
+
+        writer.Close().Line();
+    }
+
+    private static void WriteTexts(SourceWriter writer, LinkSpec spec)
+    {
+        var version = spec.Envelopes.SelectMany(static envelope => envelope.Record.Fields)
+            .FirstOrDefault(static field => field.Role == "Version" && field.Default.Length > 0)?.Default ?? "";
+        writer.Line("/// <summary>Texts that every message repeats.</summary>");
+        writer.Open("private static class Texts");
+        if (version.Length > 0)
+        {
+            writer.Line($"internal static readonly Utf8Text Version = {version.Quote()};");
+        }
+
+        foreach (var operation in spec.Operations)
+        {
+            writer.Line($"internal static readonly Utf8Text {operation.Name} = {operation.Message.Route.Quote()};");
+        }
+
+        writer.Close();
+    }
+}

@@ -1,0 +1,25 @@
+using System.Linq;
+using Yizhan.Generators.Model;
+
+namespace Yizhan.Generators.Emit;
+
+/// <summary>The text of a record that holds sensitive members: what the compiler would print, masked.</summary>
+internal static class RedactionFile
+{
+    public static string Name(RecordModel record) => $"{record.Type.File}.Redacted.g.cs";
+
+    public static bool Applies(RecordModel record) =>
+        record.Fields.Any(static field => field.Sensitive.Length > 0);
+
+    public static string Write(RecordModel record)
+    {
+        var writer = FileHeader.OpenType(record.Type, "partial record struct", record.Type.Name);
+        writer.Line("/// <summary>The members, with sensitive ones masked.</summary>");
+        writer.Line("public override string ToString() =>").Indent();
+        var parts = record.Fields.Select(static field => field.Sensitive.Length == 0
+            ? $"{field.Property} = {{{field.Property}}}"
+            : $"{field.Property} = {{Mask.Of({field.Property}, Sensitive.{field.Sensitive})}}");
+        writer.Line($"$\"{record.Type.Name} {{{{ {string.Join(", ", parts)} }}}}\";").Outdent();
+        return writer.Close().ToString();
+    }
+}

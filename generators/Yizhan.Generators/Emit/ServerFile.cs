@@ -1,0 +1,170 @@
+using System.Collections.Generic;
+using System.Linq;
+using Yizhan.Generators.Model;
+
+namespace Yizhan.Generators.Emit;
+
+/// <summary>The platform's side of a link: from a body to a handler and back.</summary>
+internal static class ServerFile
+{
+    public static string Name(LinkSpec spec) => $"{spec.Link.Type.File}.Server.g.cs";
+
+    public static string Write(LinkSpec spec)
+    {
+        var writer = FileHeader.OpenType(spec.Link.Type, "partial struct", $"the operations of {spec.Link.Type.Name}");
+        writer.Line($"/// <summary>The platform's side of {spec.Link.Type.Name}: reads, checks, hands over, answers.</summary>");
+        writer.Line("/// <param name=\"gate\">What the platform knows about the devices.</param>");
+        writer.Line("/// <param name=\"handler\">What it does with messages.</param>");
+        writer.Open($"public sealed class Server(ServerGate gate, {HandlerFile.Interface(spec)} handler) : LinkServer({spec.Link.Type.Name}.Facts, gate)");
+        WriteDispatch(writer, spec);
+        foreach (var operation in spec.Operations)
+        {
+            WriteServe(writer, spec, operation);
+            ReplyWriter.Write(writer, spec, operation);
+        }
+
+        ReplyWriter.Write(writer, spec, null);
+        return writer.Close().Close().ToString();
+    }
+
+    private static void WriteDispatch(SourceWriter writer, LinkSpec spec)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Open("public override global::System.Threading.Tasks.ValueTask ServeAsync(ServerCall call)");
+        var first = true;
+        foreach (var group in spec.Operations.Where(static operation => operation.Request?.Record.With("Operation") is not null)
+            .GroupBy(operation => Place(spec, operation)))
+        {
+            writer.Line($"// {string.Join(", ", group.Select(static operation => operation.Request!.Record.Type.Name).Distinct())}: {group.Key.About}");
+            writer.Open($"if (!{group.Key.Peek}, out {(first ? "var " : "")}operation, out {(first ? "var " : "")}error))");
+            writer.Line("call.Refuse(Fault.Malformed, error);");
+            writer.Line("ReplyNothing(call);");
+            writer.Line("return default;");
+            writer.Close().Line();
+            foreach (var operation in group)
+            {
+                var routes = operation.Message.Aliases.Prepend(operation.Message.Route).Select(static route => $"operation.Is({route.Utf8()})");
+                writer.Open($"if ({string.Join(" || ", routes)})");
+                writer.Line($"return Serve{operation.Name}Async(call);");
+                writer.Close().Line();
+            }
+
+            first = false;
+        }
+
+        writer.Line("call.Refuse(Fault.UnknownOperation);");
+        writer.Line("ReplyNothing(call);");
+        writer.Line("return default;");
+        writer.Close().Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Open("public override void RefuseTooLarge(ServerCall call)");
+        writer.Line("call.Refuse(Fault.TooLarge);");
+        writer.Line("ReplyNothing(call);");
+        writer.Close().Line();
+    }
+
+    private static (string Peek, string About) Place(LinkSpec spec, OperationModel operation)
+    {
+        var field = operation.Request!.Record.With("Operation")!;
+        return spec.Link.Wire.Dialect == "Protobuf"
+            ? ($"ProtobufSource.TryPeek(call.Body, {field.Number}", $"{field.Wire} is field {field.Number}.")
+            : ($"JsonSource.TryPeek(call.Body, {field.Wire.Utf8()}, call.Scratch, LinkQuirks", $"{field.Wire} is a member of the outermost object.");
+    }
+
+    private static void WriteServe(SourceWriter writer, LinkSpec spec, OperationModel operation)
+    {
+        var name = operation.Name;
+        var message = operation.Message.Payload;
+        var request = operation.Request!.Record;
+        writer.Line($"private async global::System.Threading.Tasks.ValueTask Serve{name}Async(ServerCall call)").Open();
+        writer.Line($"call.Operation = {operation.Message.Route.Quote()};");
+        writer.Open($"if (!TryRead(call.Body, call.Scratch, out {request.Type.Full} envelope, out var error))");
+        writer.Line("call.Refuse(Fault.Malformed, error);");
+        writer.Line($"Reply{name}(call, default);");
+        writer.Line("return;");
+        writer.Close().Line();
+        Note(writer, request, "Device", "Sn");
+        Note(writer, request, "Correlation", "Correlation");
+        var checks = Checks(spec, operation).ToList();
+        if (checks.Count > 0)
+        {
+            writer.Open($"if (!{string.Join("\n    || !", checks)})");
+            writer.Line($"Reply{name}(call, default);");
+            writer.Line("return;");
+            writer.Close().Line();
+        }
+
+        if (message.Fields.Count > 0 && request.With("Payload") is { } slot)
+        {
+            writer.Open($"if (!TryRead(envelope.{slot.Property}.TextOrEmpty, call.Scratch, out {message.Type.Full} message, out error))");
+            writer.Line("call.RefusePayload(error);");
+            writer.Line($"Reply{name}(call, default);");
+            writer.Line("return;");
+            writer.Close().Line();
+        }
+
+        var pass = message.Fields.Count > 0 ? "message" : "default";
+        writer.Line($"Answer<{HandlerFile.Reply(operation)}> answer = default;");
+        writer.Open("try");
+        writer.Line($"answer = await handler.On{name}Async(call, {pass}).ConfigureAwait(false);");
+        writer.Close();
+        writer.Open("catch (global::System.Exception exception) when (!call.Cancellation.IsCancellationRequested)");
+        writer.Line("call.Failed(exception);");
+        writer.Close().Line();
+        if (operation.Message.Reply is { } reply)
+        {
+            writer.Open("if (!call.Accept(in answer))");
+            writer.Line($"Reply{name}(call, default);");
+            writer.Line("return;");
+            writer.Close().Line();
+            writer.Line("call.Scratch.Payload.Clear();");
+            writer.Line("Write(answer.Value, call.Scratch.Payload);");
+            writer.Line($"Reply{name}(call, WireSlot.Of(call.Scratch.Payload));");
+        }
+        else
+        {
+            writer.Line("call.Accept(in answer);");
+            writer.Line($"Reply{name}(call, default);");
+        }
+
+        writer.Close().Line();
+    }
+
+    private static void Note(SourceWriter writer, RecordModel request, string role, string property)
+    {
+        if (request.With(role) is { } field)
+        {
+            writer.Line($"call.{property} = envelope.{field.Property};");
+        }
+    }
+
+    private static IEnumerable<string> Checks(LinkSpec spec, OperationModel operation)
+    {
+        var request = operation.Request!.Record;
+        foreach (var check in spec.Link.Checks)
+        {
+            switch (check)
+            {
+                case "Account" when request.With("Account") is { } account && request.With("AccountKey") is { } key:
+                    yield return $"call.CheckAccount(Gate, envelope.{account.Property}, envelope.{key.Property}, {key.Wire.Quote()})";
+                    break;
+                case "Token" when request.With("Token") is { } token:
+                    yield return $"call.CheckToken(Gate, envelope.{token.Property})";
+                    break;
+                case "Time" when request.With("Time") is { } time:
+                    yield return $"call.CheckTime(Gate, envelope.{time.Property}, {request.Type.Name}Members.{time.Property}Format)";
+                    break;
+                case "Signature" when spec.Link.Signing is not null && request.With("Signature") is { } sign && operation.RequestFormula is not null:
+                    yield return $"call.CheckSigned(envelope.{sign.Property})";
+                    yield return $"call.CheckSignature(Verify{operation.Name}(in envelope, call.Credentials!, call.Scratch))";
+                    break;
+                case "TokenOwner" when request.With("Token") is not null && request.With("Device") is { } owner:
+                    yield return $"call.CheckTokenOwner(envelope.{owner.Property})";
+                    break;
+                case "Device" when request.With("Token") is null && request.With("Device") is { } device:
+                    yield return $"call.CheckDevice(Gate, envelope.{device.Property})";
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Yizhan.Generators.Model;
+
+namespace Yizhan.Generators.Emit.Wire;
+
+/// <summary>JSON: how members are written.</summary>
+internal static class JsonWrites
+{
+    public static void Field(SourceWriter writer, CodecModel codec, FieldModel field)
+    {
+        var value = "value." + field.Property;
+        if (field.Nullable)
+        {
+            writer.Open($"if ({value} is {{ }} {field.Local})");
+            One(writer, codec, field, field.Local);
+            writer.Close().Line();
+        }
+        else if (field.Kind == FieldKind.Text && field.Default.Length > 0)
+        {
+            writer.Line($"sink.Text({field.Wire.Utf8()}, {value}.IsAbsent ? {field.Default.Utf8()} : {value}.Span);");
+        }
+        else if (field.Kind is FieldKind.Text or FieldKind.Base64 or FieldKind.Texts or FieldKind.Records or FieldKind.Slot)
+        {
+            writer.Open($"if (!{value}.IsAbsent)");
+            One(writer, codec, field, value);
+            writer.Close().Line();
+        }
+        else
+        {
+            One(writer, codec, field, value);
+        }
+    }
+
+    private static void One(SourceWriter writer, CodecModel codec, FieldModel field, string value)
+    {
+        var name = field.Wire.Utf8();
+        switch (field.Kind)
+        {
+            case FieldKind.Record:
+                writer.Line($"sink.Begin{(field.As == "JsonText" ? "Text" : "")}Object({name});");
+                writer.Line($"Write(ref sink, {value});");
+                writer.Line($"sink.End{(field.As == "JsonText" ? "Text" : "")}Object();");
+                break;
+            case FieldKind.Texts:
+                writer.Line($"sink.BeginArray({name});");
+                writer.Open($"foreach (var item in {value})").Line("sink.TextItem(item);").Close().Line();
+                writer.Line("sink.EndArray();");
+                break;
+            case FieldKind.Records:
+                writer.Line($"sink.BeginArray({name});");
+                writer.Open($"foreach (var item in {value})");
+                writer.Line("sink.BeginObject();").Line("Write(ref sink, in item);").Line("sink.EndObject();");
+                writer.Close().Line();
+                writer.Line("sink.EndArray();");
+                break;
+            default:
+                writer.Line("sink." + Scalar(codec, field, name, value) + ";");
+                break;
+        }
+    }
+
+    private static string Scalar(CodecModel codec, FieldModel field, string name, string value)
+    {
+        var quoted = field.As == "Text";
+        return field.Kind switch
+        {
+            FieldKind.Text => $"{(field.As == "NumberIfDigits" ? "NumberIfDigits" : "Text")}({name}, {value})",
+            FieldKind.Int32 or FieldKind.Int64 => $"{(quoted ? "NumberText" : "Number")}({name}, {value})",
+            FieldKind.Boolean => $"{(field.As == "OneZero" ? "OneZero" : "Boolean")}({name}, {value})",
+            FieldKind.Decimal => $"Decimal({name}, {value}, {field.Format.Utf8()})",
+            FieldKind.Double => $"Double({name}, {value})",
+            FieldKind.Time => $"Time({name}, {value}, {codec.Record.Type.Name}Members.{field.Property}Format, quoted: {Literal.Of(quoted)})",
+            FieldKind.Enum when field.Enum!.Coded => $"Text({name}, CodeOf({value}))",
+            FieldKind.Enum => $"{(quoted ? "NumberText" : "Number")}({name}, (long){value})",
+            FieldKind.Base64 => $"Base64({name}, {value}, mime: {Literal.Of(field.As == "MimeBase64")})",
+            _ => field.As == "JsonText" ? $"Text({name}, {value}.Text)" : $"Raw({name}, {value}.Text)",
+        };
+    }
+}

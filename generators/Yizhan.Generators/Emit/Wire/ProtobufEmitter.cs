@@ -1,0 +1,106 @@
+using Yizhan.Generators.Model;
+
+namespace Yizhan.Generators.Emit.Wire;
+
+/// <summary>Protocol buffers, proto3; a record inside is JSON text.</summary>
+internal sealed class ProtobufEmitter : IWireEmitter
+{
+    public void ReadWhole(SourceWriter writer, CodecModel codec)
+    {
+        writer.Line("var source = new ProtobufSource(body, scratch);");
+        writer.Line("Read(ref source, scratch, out message);");
+        writer.Line("return source.Finish(out error);");
+    }
+
+    public void WriteWhole(SourceWriter writer, CodecModel codec)
+    {
+        writer.Line("var sink = new ProtobufSink(output);");
+        writer.Line("Write(ref sink, output, in message);");
+    }
+
+    public void OpenRead(SourceWriter writer, CodecModel codec)
+    {
+        writer.Line($"/// <summary>Reads the members of a {codec.Record.Type.Name}; what is wrong stays in the source.</summary>");
+        writer.Open($"internal static void Read(ref ProtobufSource source, Scratch scratch, out {codec.Record.Type.Full} value)");
+        writer.Line($"var scope = source.Enter({codec.Record.Type.Name}Members.Table);");
+    }
+
+    public void ReadField(SourceWriter writer, CodecModel codec, FieldModel field)
+    {
+        var local = field.Local;
+        switch (field.Kind)
+        {
+            case FieldKind.Text:
+                writer.Line($"source.Text({field.Max}, out {local});");
+                break;
+            case FieldKind.Slot:
+                writer.Open($"if (source.Raw(out var {local}Text, out var {local}Bare))");
+                writer.Line($"{local} = new({local}Text, {local}Bare);");
+                writer.Close().Line();
+                break;
+            case FieldKind.Record:
+                writer.Open($"if (source.Raw(out var {local}Text, out _))");
+                writer.Open($"if (!TryRead({local}Text, scratch, out {field.Record!.Type.Full} {local}Value, out var {local}Error))");
+                writer.Line($"source.Fail({local}Error.Code, {local}Error.Actual, {local}Error.Limit);");
+                writer.Close().Line();
+                writer.Line($"{local} = {local}Value;");
+                writer.Close().Line();
+                break;
+            case FieldKind.Boolean:
+                One(writer, field, "Boolean(");
+                break;
+            default:
+                One(writer, field, field.Kind == FieldKind.Int32 ? "Int32(int.MinValue, int.MaxValue, " : "Int64(long.MinValue, long.MaxValue, ");
+                break;
+        }
+    }
+
+    public void CloseRead(SourceWriter writer) => writer.Close();
+
+    public void OpenWrite(SourceWriter writer, CodecModel codec)
+    {
+        writer.Line($"/// <summary>Writes the members of a {codec.Record.Type.Name} in order of their numbers.</summary>");
+        writer.Open($"internal static void Write(ref ProtobufSink sink, WireWriter output, in {codec.Record.Type.Full} value)");
+    }
+
+    public void WriteField(SourceWriter writer, CodecModel codec, FieldModel field)
+    {
+        var value = "value." + field.Property;
+        if (field.Kind == FieldKind.Text)
+        {
+            writer.Line(field.Default.Length > 0
+                ? $"sink.Text({field.Number}, {value}.IsAbsent ? {field.Default.Utf8()} : {value}.Span);"
+                : $"sink.Text({field.Number}, {value});");
+        }
+        else if (field.Kind == FieldKind.Slot)
+        {
+            writer.Line($"sink.Text({field.Number}, {value}.Text);");
+        }
+        else if (field.Kind == FieldKind.Record)
+        {
+            writer.Open(field.Nullable ? $"if ({value} is {{ }} {field.Local})" : "");
+            writer.Line($"var mark = sink.BeginMessage({field.Number});");
+            writer.Line($"Write({(field.Nullable ? field.Local : value)}, output);");
+            writer.Line("sink.EndMessage(mark);");
+            writer.Close().Line();
+        }
+        else
+        {
+            var method = field.Kind == FieldKind.Boolean ? "Boolean" : "Number";
+            writer.Line($"sink.{method}({field.Number}, {value}{(field.Nullable ? ".GetValueOrDefault()" : "")});");
+        }
+    }
+
+    private static void One(SourceWriter writer, FieldModel field, string call)
+    {
+        if (!field.Nullable)
+        {
+            writer.Line($"source.{call}out {field.Local});");
+            return;
+        }
+
+        writer.Open($"if (source.{call}out var {field.Local}Value))");
+        writer.Line($"{field.Local} = {field.Local}Value;");
+        writer.Close().Line();
+    }
+}

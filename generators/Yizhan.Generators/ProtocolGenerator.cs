@@ -1,0 +1,198 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Yizhan.Generators.Diagnostics;
+using Yizhan.Generators.Emit;
+using Yizhan.Generators.Model;
+using Yizhan.Generators.Parse;
+
+namespace Yizhan.Generators;
+
+/// <summary>Turns attributed records into serializers, signatures, dispatch, clients and a catalogue.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ProtocolGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // Find the declarations. Attribute lookup is the only search; nothing is ever combined with the compilation.
+        var protocols = context.SyntaxProvider.ForAttributeWithMetadataName(Attributes.Protocol, IsType, ProtocolParser.Parse);
+        var links = context.SyntaxProvider.ForAttributeWithMetadataName(Attributes.Link, IsType, LinkParser.Parse);
+        var envelopes = context.SyntaxProvider.ForAttributeWithMetadataName(Attributes.Envelope, IsType, MessageParser.ParseEnvelopes);
+        var messages = context.SyntaxProvider.ForAttributeWithMetadataName(Attributes.Message, IsType, MessageParser.ParseMessages);
+
+        // Their models, without places: what follows runs again only if a model differs.
+        var protocolModels = protocols.SelectMany(ModelsOnly).WithTrackingName(TrackingNames.Protocols);
+        var linkModels = links.SelectMany(ModelsOnly).WithTrackingName(TrackingNames.Links);
+        var envelopeModels = envelopes.SelectMany(ModelsOnly).WithTrackingName(TrackingNames.Envelopes);
+        var messageModels = messages.SelectMany(ModelsOnly).WithTrackingName(TrackingNames.Messages);
+
+        // Links with all that belongs to them.
+        var specs = protocolModels.Collect().Combine(linkModels.Collect()).Combine(envelopeModels.Collect().Combine(messageModels.Collect()))
+            .SelectMany(Join).WithTrackingName(TrackingNames.Specs);
+
+        // One file per record and link, per enumeration and link, per masked record: an edit rewrites what it touched.
+        var codecs = specs.SelectMany(CodecsOf).WithTrackingName(TrackingNames.Codecs);
+        context.RegisterSourceOutput(codecs, Guarded<CodecModel>(static codec => codec.Record.Type.Name, AddCodec));
+        var enums = specs.SelectMany(EnumsOf).WithTrackingName(TrackingNames.Enums);
+        context.RegisterSourceOutput(enums, Guarded<EnumCodecModel>(static codec => codec.Enum.Type.Name, AddEnum));
+        var redactions = codecs.Select(RecordOf).Collect().SelectMany(Redacted).WithTrackingName(TrackingNames.Redactions);
+        context.RegisterSourceOutput(redactions, Guarded<RecordModel>(static record => record.Type.Name, AddRedaction));
+
+        // Per link: facts, signing, failures, dispatch, handler interface, client, export.
+        context.RegisterSourceOutput(specs, Guarded<LinkSpec>(static spec => spec.Link.Type.Name, AddLink));
+
+        // Per protocol, and per compilation.
+        var wholes = protocolModels.Combine(specs.Collect()).Select(Whole);
+        context.RegisterSourceOutput(wholes, Guarded<ProtocolSpec>(static whole => whole.Protocol.Type.Name, AddProtocol));
+        var catalogue = protocolModels.Collect().Select(CatalogueOf).WithTrackingName(TrackingNames.Catalogue);
+        context.RegisterSourceOutput(catalogue, Guarded<CatalogueModel>(static _ => "Catalogue", AddCatalogue));
+
+        // Diagnostics, with the real places, so that a pragma silences them; they move with the text and cost no source.
+        context.RegisterSourceOutput(protocols, Report);
+        context.RegisterSourceOutput(links, Report);
+        context.RegisterSourceOutput(envelopes, Report);
+        context.RegisterSourceOutput(messages, Report);
+        var places = protocols.Collect().Combine(links.Collect()).Combine(envelopes.Collect().Combine(messages.Collect())).Select(PlacesOf);
+        context.RegisterSourceOutput(specs.Collect().Combine(places), static (output, pair) =>
+            LinkChecks.Check(pair.Left, pair.Right, output.ReportDiagnostic));
+    }
+
+    private static bool IsType(SyntaxNode node, CancellationToken cancellation) =>
+        node is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax;
+
+    private static ImmutableArray<T> ModelsOnly<T>(Parsed<T> parsed, CancellationToken cancellation)
+        where T : class, IEquatable<T> => parsed.Models;
+
+    private static ImmutableArray<LinkSpec> Join(
+        ((ImmutableArray<ProtocolModel> Protocols, ImmutableArray<LinkModel> Links) Left, (ImmutableArray<EnvelopeModel> Envelopes, ImmutableArray<MessageModel> Messages) Right) all,
+        CancellationToken cancellation) =>
+        SpecJoin.Join(all.Left.Protocols, all.Left.Links, all.Right.Envelopes, all.Right.Messages);
+
+    private static IEnumerable<CodecModel> CodecsOf(LinkSpec spec, CancellationToken cancellation) => SpecJoin.Codecs(spec);
+
+    private static IEnumerable<EnumCodecModel> EnumsOf(LinkSpec spec, CancellationToken cancellation) => SpecJoin.Enums(spec);
+
+    private static RecordModel RecordOf(CodecModel codec, CancellationToken cancellation) => codec.Record;
+
+    private static IEnumerable<RecordModel> Redacted(ImmutableArray<RecordModel> records, CancellationToken cancellation) =>
+        records.Where(RedactionFile.Applies).GroupBy(static record => record.Type.Full).Select(static group => group.First());
+
+    private static ProtocolSpec Whole((ProtocolModel Protocol, ImmutableArray<LinkSpec> Specs) pair, CancellationToken cancellation)
+    {
+        var own = pair.Specs.Where(spec => spec.Protocol.Type == pair.Protocol.Type).ToList();
+        return new(
+            pair.Protocol,
+            own.Select(static spec => spec.Link.Type.Full).ToEquatableArray(),
+            pair.Protocol.Assumptions.Concat(own.SelectMany(static spec => spec.Link.Assumptions)).ToEquatableArray());
+    }
+
+    private static CatalogueModel CatalogueOf(ImmutableArray<ProtocolModel> protocols, CancellationToken cancellation)
+    {
+        var mapped = protocols.Where(static protocol => protocol.Mapped).OrderBy(static protocol => protocol.Key, StringComparer.Ordinal).ToList();
+        var parents = mapped.Select(static protocol => protocol.Type.Namespace.LastIndexOf('.') is var dot && dot > 0
+            ? protocol.Type.Namespace.Substring(0, dot)
+            : protocol.Type.Namespace).OrderBy(static name => name.Length).ToList();
+        return new(parents.FirstOrDefault() ?? "", mapped.Select(static protocol => protocol.Type.Full).ToEquatableArray());
+    }
+
+    private static Dictionary<string, Location> PlacesOf(
+        ((ImmutableArray<Parsed<ProtocolModel>>, ImmutableArray<Parsed<LinkModel>>) Left, (ImmutableArray<Parsed<EnvelopeModel>>, ImmutableArray<Parsed<MessageModel>>) Right) all,
+        CancellationToken cancellation)
+    {
+        var places = new Dictionary<string, Location>();
+        var sites = all.Left.Item1.SelectMany(static parsed => parsed.Sites)
+            .Concat(all.Left.Item2.SelectMany(static parsed => parsed.Sites))
+            .Concat(all.Right.Item1.SelectMany(static parsed => parsed.Sites))
+            .Concat(all.Right.Item2.SelectMany(static parsed => parsed.Sites));
+        foreach (var site in sites)
+        {
+            places[site.Key] = site.Location;
+        }
+
+        return places;
+    }
+
+    private static void Report<T>(SourceProductionContext output, Parsed<T> parsed)
+        where T : class, IEquatable<T>
+    {
+        foreach (var diagnostic in parsed.Diagnostics)
+        {
+            output.ReportDiagnostic(diagnostic);
+        }
+    }
+
+    // An exception of ours becomes an error that names the record; it never takes the compiler's generator host down.
+    private static Action<SourceProductionContext, T> Guarded<T>(Func<T, string> name, Action<SourceProductionContext, T> write) =>
+        (output, model) =>
+        {
+            try
+            {
+                write(output, model);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(ProtocolDescriptors.Broken, Location.None, name(model), exception.Message));
+            }
+        };
+
+    private static void AddCodec(SourceProductionContext output, CodecModel codec)
+    {
+        if (codec.Dialect is "Json" or "Protobuf")
+        {
+            Add(output, CodecFile.Name(codec), CodecFile.Write(codec));
+        }
+    }
+
+    private static void AddEnum(SourceProductionContext output, EnumCodecModel codec)
+    {
+        if (codec.Enum.Members.Count > 0)
+        {
+            Add(output, EnumFile.Name(codec), EnumFile.Write(codec));
+        }
+    }
+
+    private static void AddRedaction(SourceProductionContext output, RecordModel record) =>
+        Add(output, RedactionFile.Name(record), RedactionFile.Write(record));
+
+    private static void AddLink(SourceProductionContext output, LinkSpec spec)
+    {
+        Add(output, FactsFile.Name(spec), FactsFile.Write(spec));
+        Add(output, FailureFile.Name(spec), FailureFile.Write(spec));
+        Add(output, HandlerFile.Name(spec), HandlerFile.Write(spec));
+        if (spec.Link.Signing is not null)
+        {
+            Add(output, SigningFile.Name(spec), SigningFile.Write(spec));
+        }
+
+        if (spec.Operations.All(static operation => operation.Request is not null))
+        {
+            Add(output, ServerFile.Name(spec), ServerFile.Write(spec));
+            Add(output, ClientFile.Name(spec), ClientFile.Write(spec));
+        }
+
+        if (ProtoFile.Applies(spec))
+        {
+            Add(output, ProtoFile.Name(spec), ProtoFile.Write(spec));
+        }
+    }
+
+    private static void AddProtocol(SourceProductionContext output, ProtocolSpec whole) =>
+        Add(output, ProtocolFile.Name(whole.Protocol), ProtocolFile.Write(whole));
+
+    private static void AddCatalogue(SourceProductionContext output, CatalogueModel model)
+    {
+        if (model.Protocols.Count > 0)
+        {
+            Add(output, CatalogueFile.Name, CatalogueFile.Write(model));
+        }
+    }
+
+    private static void Add(SourceProductionContext output, string name, string text) =>
+        output.AddSource(name, SourceText.From(text, Encoding.UTF8));
+}

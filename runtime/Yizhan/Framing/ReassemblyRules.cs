@@ -1,0 +1,7 @@
+namespace Yizhan;
+
+/// <summary>Limits of messages that arrive in parts.</summary>
+/// <param name="MaxParts">Most parts of one message, 2 and more.</param>
+/// <param name="MaxBytes">Most bytes of one message; nothing is reserved before it has arrived.</param>
+/// <param name="FinishWithin">Time from the first part within which the last one must arrive.</param>
+public sealed record ReassemblyRules(int MaxParts, int MaxBytes, TimeSpan FinishWithin);

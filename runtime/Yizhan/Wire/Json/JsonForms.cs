@@ -1,0 +1,145 @@
+namespace Yizhan;
+
+/// <summary>Values whose form a document sets apart from their type: numbers in strings, times, base64, slots.</summary>
+public static class JsonForms
+{
+    /// <summary>Reads an integer that the document puts into a string: <c>"3"</c>.</summary>
+    public static bool Int32Text(this ref JsonSource source, int min, int max, out int value)
+    {
+        var read = source.Int64Text(min, max, out var wide);
+        value = (int)wide;
+        return read;
+    }
+
+    /// <summary>Reads an integer that the document puts into a string: <c>"3"</c>.</summary>
+    public static bool Int64Text(this ref JsonSource source, long min, long max, out long value)
+    {
+        value = 0;
+        if (!TryScalar(ref source, quoted: true, out var text))
+        {
+            return false;
+        }
+
+        var code = JsonNumber.Integer(JsonNumber.Trim(text.Span), out var read);
+        if (code != WireCode.None)
+        {
+            source.Fail(code);
+            return false;
+        }
+
+        if (read < min || read > max)
+        {
+            source.Fail(WireCode.OutOfRange);
+            return false;
+        }
+
+        value = read;
+        return true;
+    }
+
+    /// <summary>Reads a boolean that the document writes as 1 or 0.</summary>
+    public static bool OneZero(this ref JsonSource source, out bool value)
+    {
+        value = false;
+        if (!TryScalar(ref source, quoted: false, out var text))
+        {
+            return false;
+        }
+
+        if (text.Is("1"u8) || text.Is("0"u8))
+        {
+            value = text.Is("1"u8);
+            return true;
+        }
+
+        if ((text.Is("true"u8) || text.Is("false"u8)) && source.Takes(Quirks.LooseScalars))
+        {
+            value = text.Is("true"u8);
+            return true;
+        }
+
+        source.Fail(WireCode.WrongType);
+        return false;
+    }
+
+    /// <summary>Reads a time in its format: as a string, or as a number where the document does not quote it.</summary>
+    public static bool Time(this ref JsonSource source, TimeFormat format, bool quoted, out WireTime time)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        time = default;
+        if (!TryScalar(ref source, quoted || !format.WritesNumber, out var text))
+        {
+            return false;
+        }
+
+        if (format.TryParse(text.Span, out time))
+        {
+            return true;
+        }
+
+        source.Fail(WireCode.BadTime);
+        return false;
+    }
+
+    /// <summary>
+    /// Reads base64 of at most so many bytes. The text is not decoded here: what it holds is looked at by whoever wants
+    /// the bytes, so that a broken picture does not cost the record that carries it.
+    /// </summary>
+    public static bool Base64(this ref JsonSource source, int max, out Base64 value)
+    {
+        value = default;
+        if (!source.Text(int.MaxValue, out var text) || text.IsEmpty)
+        {
+            return false;
+        }
+
+        // Four characters for three bytes, and a line end every 76 of them.
+        var most = ((max + 2L) / 3 * 4) + (max / 57 * 2) + 4;
+        if (text.Length > most)
+        {
+            source.Fail(WireCode.TooLong, text.Length, most);
+            return false;
+        }
+
+        value = new(text);
+        return true;
+    }
+
+    /// <summary>Reads the slot of a payload: JSON text in a string, or the object itself.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="quoted">Whether the document puts it into a string; the other form needs <see cref="Quirks.WrappedJson"/>.</param>
+    /// <param name="slot">The raw text, and how it stood there.</param>
+    public static bool Slot(this ref JsonSource source, bool quoted, out WireSlot slot)
+    {
+        slot = default;
+        if (!source.Raw(out var text, out var bare))
+        {
+            return false;
+        }
+
+        if (bare == quoted && !source.Takes(Quirks.WrappedJson))
+        {
+            source.Fail(WireCode.WrongType);
+            return false;
+        }
+
+        slot = new(text, bare);
+        return true;
+    }
+
+    private static bool TryScalar(ref JsonSource source, bool quoted, out Utf8Text text)
+    {
+        if (!source.Scalar(out text, out var found) || text.IsEmpty)
+        {
+            return false;
+        }
+
+        if (found == quoted || source.Takes(Quirks.LooseScalars))
+        {
+            return true;
+        }
+
+        source.Fail(WireCode.WrongType);
+        return false;
+    }
+}

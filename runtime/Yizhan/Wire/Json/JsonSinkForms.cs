@@ -1,0 +1,34 @@
+namespace Yizhan;
+
+/// <summary>Writes the values whose form a document sets apart from their type.</summary>
+public static class JsonSinkForms
+{
+    /// <summary>Writes a time in its format, quoted unless it is a number.</summary>
+    public static void Time(this ref JsonSink sink, ReadOnlySpan<byte> name, WireTime time, TimeFormat format, bool quoted)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        Span<byte> text = stackalloc byte[64];
+        text = text[..format.Format(time, text)];
+        if (quoted || !format.WritesNumber)
+        {
+            sink.Text(name, text);
+        }
+        else
+        {
+            sink.RawText(name, text);
+        }
+    }
+
+    /// <summary>Writes base64: as it was read, or encoded from bytes.</summary>
+    public static void Base64(this ref JsonSink sink, ReadOnlySpan<byte> name, Base64 value, bool mime)
+    {
+        if (value.IsRaw)
+        {
+            sink.Base64(name, value.Span, mime);
+        }
+        else
+        {
+            sink.Text(name, value.Encoded);
+        }
+    }
+}
