@@ -22,15 +22,18 @@ internal sealed class LinkConnection : IDisposable
     private readonly LinkServer _server;
     private readonly FrameRules _rules;
     private readonly LinkTelemetry _telemetry;
+    private readonly LinkSessions _sessions;
     private readonly TimeProvider _time;
     private readonly TimeSpan _idleLimit;
     private readonly ServerCall _call = new();
     private readonly Deadline _deadline;
     private byte[] _gathered = [];
+    private DeviceEntry? _device;
     private volatile ConnectionFault _fault;
     private volatile bool _stopping;
 
-    public LinkConnection(ConnectionContext connection, LinkServer server, LinkTelemetry telemetry, TimeSpan idleLimit)
+    public LinkConnection(
+        ConnectionContext connection, LinkServer server, LinkTelemetry telemetry, LinkSessions sessions, TimeSpan idleLimit)
     {
         _connection = connection;
         _input = connection.Transport.Input;
@@ -39,6 +42,7 @@ internal sealed class LinkConnection : IDisposable
         _rules = server.Facts.Frame
             ?? throw new ArgumentException($"{server.Facts.Name} does not say where a message ends", nameof(server));
         _telemetry = telemetry;
+        _sessions = sessions;
         _time = server.Gate.Time;
         _idleLimit = idleLimit;
 
@@ -50,6 +54,11 @@ internal sealed class LinkConnection : IDisposable
 
     public void Dispose()
     {
+        if (_device is not null)
+        {
+            _sessions.Leave(_device.Id, this);
+        }
+
         _deadline.Dispose();
         _call.Dispose();
     }
@@ -97,6 +106,7 @@ internal sealed class LinkConnection : IDisposable
                 await _server.ServeAsync(_call);
                 var fits = Answer();
                 _telemetry.Answered(_server, _call, _time.GetElapsedTime(started));
+                Identify();
                 Close();
                 buffer = buffer.Slice(length);
                 if (!fits)
@@ -171,6 +181,23 @@ internal sealed class LinkConnection : IDisposable
         _gathered = ArrayPool<byte>.Shared.Rent(length);
         frame.CopyTo(_gathered);
         return new(_gathered, 0, length);
+    }
+
+    // Only a request that was accepted says who is there: anybody can write a number into one that is refused.
+    private void Identify()
+    {
+        if (_call.Fault != Fault.None || _call.Device is not { } device || ReferenceEquals(device, _device))
+        {
+            return;
+        }
+
+        if (_device is not null && _device.Id != device.Id)
+        {
+            _sessions.Leave(_device.Id, this);
+        }
+
+        _device = device;
+        _sessions.Enter(device.Id, this);
     }
 
     private void Close()
@@ -256,6 +283,13 @@ internal sealed class LinkConnection : IDisposable
             return;
         }
 
+        _input.CancelPendingRead();
+    }
+
+    /// <summary>The device speaks on another connection; this one ends once its present request is answered.</summary>
+    public void TakenOver()
+    {
+        _fault = ConnectionFault.TakenOver;
         _input.CancelPendingRead();
     }
 
