@@ -104,7 +104,8 @@ internal sealed class LinkConnection : IDisposable
 
                 var started = _time.GetTimestamp();
                 await _server.ServeAsync(_call);
-                var fits = Answer();
+                // No answer is none: some operations have nothing to say.
+                var fits = _call.Output.Length == 0 || FramedAnswer.TryWrite(_output, _call.Output, _rules);
                 _telemetry.Answered(_server, _call, _time.GetElapsedTime(started));
                 Identify();
                 Close();
@@ -207,48 +208,6 @@ internal sealed class LinkConnection : IDisposable
         {
             ArrayPool<byte>.Shared.Return(_gathered);
             _gathered = [];
-        }
-    }
-
-    // Frames the answer into the pipe; false where the link's rules do not allow its length. No answer is none.
-    private bool Answer()
-    {
-        var answer = _call.Output;
-        if (answer.Length == 0)
-        {
-            return true;
-        }
-
-        if (_rules.Prefix == Prefix.Header)
-        {
-            if (FrameWriter.SetLength(answer.Patch, _rules) < 0)
-            {
-                return false;
-            }
-
-            _output.Write(answer.Written);
-            WriteCheck(Checksums.Xor(answer.Written));
-            return true;
-        }
-
-        Span<byte> prefix = stackalloc byte[5];
-        var bytes = FrameWriter.WritePrefix(prefix, _rules, answer.Length);
-        if (bytes < 0)
-        {
-            return false;
-        }
-
-        _output.Write(prefix[..bytes]);
-        _output.Write(answer.Written);
-        WriteCheck((byte)(Checksums.Xor(prefix[..bytes]) ^ Checksums.Xor(answer.Written)));
-        return true;
-    }
-
-    private void WriteCheck(byte check)
-    {
-        if (_rules.Checksum == Checksum.Xor)
-        {
-            _output.Write([check]);
         }
     }
 
