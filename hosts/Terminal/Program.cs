@@ -1,0 +1,3 @@
+using Yizhan.Terminals;
+
+return await TerminalProgram.RunAsync(args, [], Surroundings.OfThisProcess());
