@@ -1,15 +1,9 @@
-using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
-using Yizhan;
 using Yizhan.AspNetCore;
-using Yizhan.Domain;
 using Yizhan.Server.Admin;
-using Yizhan.Server.Commands;
-using Yizhan.Server.Devices;
 using Yizhan.Server.Photos;
 using Yizhan.Server.Platform;
 using Yizhan.Server.Startup;
-using Yizhan.Server.Store;
 using Yizhan.Specs;
 
 namespace Yizhan.Server;
@@ -57,34 +51,16 @@ internal static class Program
                 .AddRouting()
                 .AddMetrics()
                 .AddSingleton(options)
+                .AddSingleton(data)
                 .AddSingleton(key)
                 .AddSingleton(time)
                 .AddSingleton(random)
-                // the store and its tables
-                .AddSingleton<IStore>(_ => new SqliteStore(data.Database))
-                .AddSingleton<DeviceTable>()
-                .AddSingleton<PersonTable>()
-                .AddSingleton<PhotoTable>()
-                .AddSingleton<PunchTable>()
-                .AddSingleton<CommandTable>()
-                .AddSingleton(new PhotoFiles(data.Photos, random))
-                .AddSingleton<PhotoArchive>()
-                .AddSingleton<PhotoAddress>()
-                // what the platform does
-                .AddSingleton<CommandIds>()
-                .AddSingleton(of => new CommandEngine(
-                    of.GetRequiredService<CommandTable>(), of.GetRequiredService<CommandIds>(), time,
-                    options.CommandExpiry, options.CommandAnswerWithin))
-                .AddSingleton<IAttendancePlatform>(of => new AttendancePlatform(
-                    protocols, of.GetRequiredService<PunchTable>(), of.GetRequiredService<PersonTable>(),
-                    of.GetRequiredService<PhotoArchive>(), of.GetRequiredService<PhotoAddress>,
-                    of.GetRequiredService<CommandEngine>(), time, of.GetRequiredService<IMeterFactory>()))
-                .AddSingleton(of => new ProtocolSet(protocols, of.GetRequiredService<IAttendancePlatform>(), configuration, random))
-                .AddSingleton<DeviceRegistry>()
-                .AddSingleton<LinkTelemetry>()
-                .AddSingleton(of => new Planes(
-                    options, configuration, of.GetRequiredService<ProtocolSet>(), of.GetRequiredService<LinkTelemetry>()))
-                .AddHostedService<Housekeeping>())
+                .AddStore(data)
+                .AddPhotos(data, random)
+                .AddCommands(options, time)
+                .AddProtocols(protocols, configuration, time, random)
+                .AddHostedService<Housekeeping>()
+                .AddDemo(options.Demo))
             .ConfigureWebHost(web => web
                 .UseKestrelCore()
                 .UseKestrelHttpsConfiguration()

@@ -30,6 +30,9 @@ internal sealed class ProtocolSet
         }
     }
 
+    /// <summary>All of them.</summary>
+    public IReadOnlyCollection<HostedProtocol> All => _protocols.Values;
+
     /// <summary>Largest body of any link.</summary>
     public int LargestBody => _protocols.Values.SelectMany(static one => one.Servers)
         .Select(static server => server.Facts.MaxBody).DefaultIfEmpty().Max();

@@ -17,4 +17,7 @@ internal static partial class ServerLog
 
     [LoggerMessage(2005, LogLevel.Warning, "the store cannot be written: {ExceptionType}: {Reason}")]
     public static partial void NotReady(ILogger logger, string exceptionType, string reason);
+
+    [LoggerMessage(2006, LogLevel.Information, "demo terminal {Protocol}: {Line}")]
+    public static partial void DemoLine(ILogger logger, string protocol, string line);
 }

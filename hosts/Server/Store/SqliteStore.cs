@@ -50,13 +50,16 @@ internal sealed class SqliteStore(string path) : IStore
 
     public async ValueTask DisposeAsync()
     {
+        // Readers first: the last connection that closes folds the log into the database, and only the writer may.
+        using (var pool = new SqliteConnection(_readers))
+        {
+            SqliteConnection.ClearPool(pool);
+        }
+
         if (_writer is not null)
         {
             await _writer.DisposeAsync();
             _writer = null;
         }
-
-        using var pool = new SqliteConnection(_readers);
-        SqliteConnection.ClearPool(pool);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly PlatformServer _server;
     private readonly bool _ownsFolder;
 
+    private static readonly IReadOnlyList<ProtocolEntry> Fakes =
+        [ProtocolEntry.Of<FakeProtocol>(), ProtocolEntry.Of<PlainProtocol>()];
+
     private TestServer(PlatformServer server, string folder, bool ownsFolder, ManualTime time)
     {
         (_server, Folder, _ownsFolder, Time) = (server, folder, ownsFolder, time);
@@ -48,14 +51,53 @@ internal sealed class TestServer : IAsyncDisposable
         return new(server, data, folder is null, time);
     }
 
-    public static IHost Compose(string folder, ManualTime? time = null, params string[] more) => Program.Compose(
-        [
-            "--urls", "http://127.0.0.1:0", "--Yizhan:Admin:Url", "http://127.0.0.1:0", "--Yizhan:fake:Tcp", "127.0.0.1:0",
-            "--Yizhan:Data", folder, "--Logging:LogLevel:Default", "None", .. more,
-        ],
-        [ProtocolEntry.Of<FakeProtocol>(), ProtocolEntry.Of<PlainProtocol>()],
-        time ?? new(),
-        System.Security.Cryptography.RandomNumberGenerator.Fill);
+    /// <summary>The server with these protocols on the clock of the world.</summary>
+    public static async Task<TestServer> StartAsync(IReadOnlyList<ProtocolEntry> protocols)
+    {
+        var data = NewFolder();
+        return new(await PlatformServer.StartAsync(Compose(data, protocols, TimeProvider.System)), data, true, new());
+    }
+
+    public static IHost Compose(string folder, ManualTime? time = null, params string[] more) =>
+        Compose(folder, Fakes, time ?? new(), more);
+
+    /// <summary>Where a terminal of a protocol finds the server.</summary>
+    public Yizhan.Client.PlatformAddress AddressOf(string key)
+    {
+        var socket = _server.Addresses.FirstOrDefault(one => one.Name == key).EndPoint;
+        return new() { Host = socket?.Address.ToString(), Port = socket?.Port ?? 0, Url = Device.BaseAddress };
+    }
+
+    /// <summary>The state of a command once it is finished, or after long enough.</summary>
+    public async Task<string?> StateAsync(string command)
+    {
+        for (var left = 200; ; left--)
+        {
+            var state = (await GetAsync($"/api/commands/{command}")).GetProperty("state").GetString();
+            if (left == 0 || state is not ("pending" or "delivered"))
+            {
+                return state;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
+    private static IHost Compose(string folder, IReadOnlyList<ProtocolEntry> protocols, TimeProvider time, params string[] more) =>
+        Program.Compose(
+            [
+                "--urls", "http://127.0.0.1:0", "--Yizhan:Admin:Url", "http://127.0.0.1:0",
+                "--Yizhan:Data", folder, "--Logging:LogLevel:Default", "None", .. FreePorts(protocols), .. more,
+            ],
+            protocols,
+            time,
+            System.Security.Cryptography.RandomNumberGenerator.Fill);
+
+    private static IEnumerable<string> FreePorts(IReadOnlyList<ProtocolEntry> protocols) =>
+        from entry in protocols
+        from link in entry.Facts.Links
+        where link.Transport == Transport.Tcp
+        select $"--Yizhan:{entry.Facts.Key}:{link.Setting}=127.0.0.1:0";
 
     /// <summary>Registers <c>fake/{sn}</c>.</summary>
     public Task<HttpResponseMessage> RegisterAsync(string sn, string secret = "secret") => Admin.PutAsJsonAsync(
