@@ -40,10 +40,13 @@ internal sealed class ProtobufEmitter : IWireEmitter
                 break;
             case FieldKind.Record:
                 writer.Open($"if (source.Raw(out var {local}Text, out _))");
+                writer.Line($"{local} = default;");
+                writer.Open($"if (!{local}Text.IsEmpty)");
                 writer.Open($"if (!TryRead({local}Text, scratch, out {field.Record!.Type.Full} {local}Value, out var {local}Error))");
                 writer.Line($"source.Fail({local}Error.Code, {local}Error.Actual, {local}Error.Limit);");
                 writer.Close().Line();
                 writer.Line($"{local} = {local}Value;");
+                writer.Close();
                 writer.Close().Line();
                 break;
             case FieldKind.Boolean:
