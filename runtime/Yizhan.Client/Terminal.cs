@@ -16,6 +16,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
     private readonly PhotoSource _photos;
     private readonly ITerminalDriver _driver;
     private readonly TerminalLoop _loop;
+    private readonly List<TcpChannel> _sockets = [];
     private readonly ConcurrentDictionary<long, TaskCompletionSource> _awaited = new();
 
     /// <summary>A terminal of a province.</summary>
@@ -35,13 +36,14 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
         Journal = new CommandJournal(_store, options.Time, id => options.Log($"command {id} executed"));
         _photos = new(_channels);
         _driver = protocol.Drive(
-            new(options.Sn, options.Credentials, link => options.Platform.Open(link, _channels), options.Time), this);
+            new(options.Sn, options.Credentials, Open, options.Time), this);
         _loop = new(_driver, Outbox, new()
         {
             Heartbeat = protocol.Facts.Heartbeat,
             BatchMax = protocol.Facts.Punches.BatchMax,
             Time = options.Time,
             Random = options.Random,
+            HangUp = () => _sockets.ForEach(static socket => socket.HangUp()),
             Log = options.Log,
         });
     }
@@ -122,6 +124,17 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
         await _driver.DisposeAsync();
         _photos.Dispose();
         _store.Dispose();
+    }
+
+    private IWireChannel Open(LinkFacts link)
+    {
+        var channel = _options.Platform.Open(link, _channels);
+        if (channel is TcpChannel socket)
+        {
+            _sockets.Add(socket);
+        }
+
+        return channel;
     }
 
     private async ValueTask<PunchResult> AwaitAsync(

@@ -58,6 +58,20 @@ public sealed class TcpChannel : IWireChannel
         }
     }
 
+    /// <summary>
+    /// Closes the connection; the next exchange opens another. For a caller to whom an answer made no sense: it may have
+    /// been something that nobody asked for, and the answer itself still be on its way.
+    /// </summary>
+    public void HangUp()
+    {
+        // An exchange that is under way closes it by itself where there is a problem.
+        if (_turn.Wait(0))
+        {
+            Close();
+            _turn.Release();
+        }
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {

@@ -8,7 +8,11 @@ internal sealed class Heartbeats(LoopOptions options)
     // A platform that names nothing sensible must not be able to make a terminal spin.
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    private readonly Backoff _backoff = new(options.Random);
+    // A heartbeat may have arrived and only what followed it failed: waiting longer than the interval would make the
+    // platform count the device as offline.
+    private readonly Backoff _backoff = new(
+        options.Heartbeat < Backoff.Longest ? options.Heartbeat : Backoff.Longest, options.Random);
+
     private string _told = "";
 
     /// <summary>When the next one is due, counted from the start of the loop.</summary>
@@ -25,6 +29,7 @@ internal sealed class Heartbeats(LoopOptions options)
         Connected = receipt.Kind == ReceiptKind.Delivered;
         if (receipt.Kind == ReceiptKind.Unreachable)
         {
+            options.HangUp();
             At = now + _backoff.Next();
             Tell($"heartbeat lost: {receipt.Reason}");
             return false;

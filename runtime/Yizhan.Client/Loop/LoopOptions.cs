@@ -18,6 +18,12 @@ public sealed record LoopOptions
     /// <summary>Numbers from 0 to below 1, for waits that are not the same on every device.</summary>
     public required Func<double> Random { get; init; }
 
+    /// <summary>
+    /// Closes the connections. Called when an exchange gave no usable answer: what was taken for the answer may have been
+    /// something else, and the answer itself still be on its way.
+    /// </summary>
+    public Action HangUp { get; init; } = static () => { };
+
     /// <summary>Hears one line for each noteworthy event.</summary>
     public Action<string> Log { get; init; } = static _ => { };
 }

@@ -13,7 +13,7 @@ internal sealed class Uploads(ITerminalDriver driver, Outbox outbox, LoopOptions
 {
     private const int MissesBeforeJudging = 3;
 
-    private readonly Backoff _backoff = new(options.Random);
+    private readonly Backoff _backoff = new(Backoff.Longest, options.Random);
     private readonly HashSet<long> _alone = [];
     private long[] _accused = [];
     private string _accusation = "";
@@ -81,6 +81,7 @@ internal sealed class Uploads(ITerminalDriver driver, Outbox outbox, LoopOptions
             return;
         }
 
+        options.HangUp();
         Tell($"upload failed: {receipt.Reason}");
         _misses = connected ? _misses + 1 : 0;
         if (_misses >= MissesBeforeJudging)

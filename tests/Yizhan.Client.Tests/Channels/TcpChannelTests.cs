@@ -189,6 +189,25 @@ public sealed class TcpChannelTests
     }
 
     [Fact]
+    public async Task After_hanging_up_the_answer_that_was_still_on_its_way_belongs_to_nobody()
+    {
+        var go = new SemaphoreSlim(0);
+        using var peer = new TcpPeer(async (socket, end) =>
+        {
+            var request = await TcpPeer.ReadAsync(socket, end);
+            await socket.SendAsync(TcpPeer.Frame(request == "a" ? "pushed" : "re:b"), end);
+            await go.WaitAsync(end);
+            await socket.SendAsync(TcpPeer.Frame("re:a"), end);
+        });
+        await using var channel = Channel(peer.Port);
+
+        Assert.Equal("pushed", await AskAsync(channel, "a"));
+        channel.HangUp();
+        go.Release();
+        Assert.Equal("re:b", await AskAsync(channel, "b"));
+    }
+
+    [Fact]
     public async Task A_request_longer_than_a_frame_may_be_is_not_sent()
     {
         using var peer = TcpPeer.Answering(request => request);

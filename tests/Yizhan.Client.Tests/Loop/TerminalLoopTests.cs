@@ -14,6 +14,7 @@ public sealed class TerminalLoopTests : IAsyncDisposable
     private readonly TerminalStore _store;
     private readonly Outbox _outbox;
     private readonly CancellationTokenSource _end = new();
+    private int _hungUp;
     private Task _running = Task.CompletedTask;
 
     public TerminalLoopTests()
@@ -107,6 +108,7 @@ public sealed class TerminalLoopTests : IAsyncDisposable
         }
 
         Assert.Equal(["heartbeat lost: no network", "upload failed: no network"], _log);
+        Assert.Equal(_driver.Calls, _hungUp);
         _driver.OnHeartbeat = () => Receipt.Delivered;
         _driver.OnSend = _ => Receipt.Delivered;
         await _time.PassAsync(TimeSpan.FromSeconds(60));
@@ -115,7 +117,7 @@ public sealed class TerminalLoopTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Waits_after_failures_double_up_to_a_minute_and_are_spread_by_chance()
+    public async Task Heartbeats_that_fail_come_back_after_waits_that_double_up_to_the_interval()
     {
         var at = new List<double>();
         _driver.OnHeartbeat = () =>
@@ -125,17 +127,26 @@ public sealed class TerminalLoopTests : IAsyncDisposable
         };
         Start(random: 0);
         await _time.PassAsync(TimeSpan.FromSeconds(200));
-        Assert.Equal([0, 1, 3, 7, 15, 31, 63, 123, 183], at);
+        Assert.Equal([0, 1, 3, 7, 15, 31, 61, 91, 121, 151, 181], at);
     }
 
     [Fact]
     public void A_wait_is_shortened_by_up_to_a_half()
     {
         var chances = new Queue<double>([0, 0.5, 0.999]);
-        var backoff = new Backoff(chances.Dequeue);
+        var backoff = new Backoff(Backoff.Longest, chances.Dequeue);
         Assert.Equal(1, backoff.Next().TotalSeconds);
         Assert.Equal(1.5, backoff.Next().TotalSeconds);
         Assert.InRange(backoff.Next().TotalSeconds, 2, 2.01);
+    }
+
+    [Fact]
+    public void Waits_double_up_to_a_minute_and_begin_anew_after_a_success()
+    {
+        var backoff = new Backoff(Backoff.Longest, () => 0);
+        Assert.Equal([1, 2, 4, 8, 16, 32, 60, 60], Enumerable.Range(0, 8).Select(_ => backoff.Next().TotalSeconds));
+        backoff.Reset();
+        Assert.Equal(1, backoff.Next().TotalSeconds);
     }
 
     [Fact]
@@ -255,6 +266,7 @@ public sealed class TerminalLoopTests : IAsyncDisposable
             Time = _time,
             Random = () => random,
             Log = _log.Add,
+            HangUp = () => _hungUp++,
         });
         _running = loop.RunAsync(_end.Token);
         return loop;
