@@ -5,7 +5,8 @@ namespace Yizhan.Docs.Tests;
 /// <summary>A fenced C# block of a page. Its first line is a comment that names the file it belongs to.</summary>
 internal sealed partial record CodeBlock(string File, string Text)
 {
-    public int Lines => Text.Split('\n').Length;
+    /// <summary>Lines that are not blank.</summary>
+    public int Lines => Text.Split('\n').Count(static line => !string.IsNullOrWhiteSpace(line));
 
     public static IReadOnlyList<CodeBlock> Of(string page) => [.. Block().Matches(page).Select(static match =>
     {
