@@ -1,3 +1,4 @@
+using System.Linq;
 using Yizhan.Generators.Diagnostics;
 using Yizhan.Generators.Model;
 
@@ -12,11 +13,17 @@ internal static class DialectChecks
         {
             CheckOne(spec, codec, places);
         }
+
+        foreach (var dialect in new[] { spec.Link.Wire.Dialect, spec.Link.Wire.Payload, spec.Link.Wire.Reply }.Where(static dialect => dialect == "Multipart").Take(1))
+        {
+            // It is read as a form is, but nothing writes it yet.
+            places.Report(LinkDescriptors.DialectNotYet, places.At(spec.Link.Type.Full), spec.Link.Type.Name, dialect);
+        }
     }
 
     private static void CheckOne(LinkSpec spec, CodecModel codec, Places places)
     {
-        if (codec.Dialect is not ("Json" or "Protobuf"))
+        if (!Emit.Wire.WireEmitters.Has(codec.Dialect))
         {
             var place = spec.Link.Type.Full + "|" + codec.Record.Type.Full;
             places.Report(LinkDescriptors.DialectNotYet, places.At(places.Has(place) ? place : spec.Link.Type.Full), spec.Link.Type.Name, codec.Dialect);
@@ -30,12 +37,29 @@ internal static class DialectChecks
                 places.Report(LinkDescriptors.NumberMissing, places.At(codec.Record, field), codec.Record.Type.Name, field.Property, spec.Link.Type.Name, field.Wire);
             }
 
-            if (codec.Dialect == "Protobuf" ? !Protobuf(field) : !Json(field))
+            if (!Fits(codec.Dialect, field))
             {
                 places.Report(LinkDescriptors.FormNotSupported, places.At(codec.Record, field), codec.Record.Type.Name, field.Property, field.Kind, field.As, codec.Dialect, spec.Link.Type.Name);
             }
         }
     }
+
+    private static bool Fits(string dialect, FieldModel field) => dialect switch
+    {
+        "Protobuf" => Protobuf(field),
+        "Form" => Form(field),
+        _ => Json(field),
+    };
+
+    private static bool Form(FieldModel field) => field.As switch
+    {
+        // In a form everything is text, and As.Text is what it is anyway. A list needs to be told how it becomes one.
+        "Natural" or "Text" => field.Kind is not (FieldKind.Texts or FieldKind.Records or FieldKind.Record),
+        "CommaList" => field.Kind is FieldKind.Texts,
+        "JsonText" => field.Kind is FieldKind.Slot or FieldKind.Record or FieldKind.Records,
+        "OneZero" or "MimeBase64" => true,
+        _ => false,
+    };
 
     private static bool Protobuf(FieldModel field) => field.As switch
     {
@@ -48,7 +72,8 @@ internal static class DialectChecks
     {
         "Text" => field.Kind is FieldKind.Int32 or FieldKind.Int64 or FieldKind.Enum or FieldKind.Time,
         "JsonText" => field.Kind is FieldKind.Slot or FieldKind.Record,
-        "CommaList" or "SealedBytes" or "SealedHex" or "HexByte" => false,
+        "CommaList" => field.Kind is FieldKind.Texts,
+        "SealedBytes" or "SealedHex" or "HexByte" => false,
         _ => true,
     };
 }

@@ -24,6 +24,17 @@ internal static class FormulaChecks
             return;
         }
 
+        if (signing.Canonical == "Pairs")
+        {
+            CheckPairs(spec, places);
+            return;
+        }
+
+        if (signing.AlsoOrders != 0)
+        {
+            places.Report(SigningDescriptors.OrdersOfValues, places.At(spec.Link.Type.Full + "|Signed", "AlsoOrders"), spec.Link.Type.Name);
+        }
+
         foreach (var operation in spec.Operations)
         {
             if (operation.Message.Payload.UnsignedPaths().Count() > 1)
@@ -41,10 +52,28 @@ internal static class FormulaChecks
 
     // What the vocabulary has a word for and no emitter writes: it must not go unverified in silence.
     private static string? NotBuilt(SigningModel signing) =>
-        signing.Canonical != "Values" ? "Canonical." + signing.Canonical
-        : signing.Digest == "HmacSha256" ? "Digest.HmacSha256"
-        : signing.Fold != "None" ? "Fold." + signing.Fold
+        signing.Digest == "HmacSha256" ? "Digest.HmacSha256"
+        : signing is { Canonical: "Pairs", Replies: true } ? "pairs in answers"
         : null;
+
+    private static void CheckPairs(LinkSpec spec, Places places)
+    {
+        foreach (var operation in spec.Operations)
+        {
+            if (operation.Request is { } request && request.Record.With("Signature") is null)
+            {
+                places.Report(SigningDescriptors.NoSignatureMember, places.At(spec, operation), spec.Link.Type.Name, request.Record.Type.Name);
+            }
+        }
+
+        foreach (var envelope in spec.Envelopes.Where(static envelope => envelope.Way == "Request"))
+        {
+            foreach (var field in envelope.Record.Fields.Where(static field => field.Kind is not (FieldKind.Text or FieldKind.Slot)))
+            {
+                places.Report(SigningDescriptors.PairWithoutText, places.At(envelope.Record, field), envelope.Record.Type.Name, field.Property, field.Kind);
+            }
+        }
+    }
 
     private static void CheckOne(
         LinkSpec spec,
