@@ -40,17 +40,20 @@ internal sealed class ProtobufEmitter : IWireEmitter
                 break;
             case FieldKind.Record:
                 writer.Open($"if (source.Raw(out var {local}Text, out _))");
+                writer.Line($"{local} = default;");
+                writer.Open($"if (!{local}Text.IsEmpty)");
                 writer.Open($"if (!TryRead({local}Text, scratch, out {field.Record!.Type.Full} {local}Value, out var {local}Error))");
                 writer.Line($"source.Fail({local}Error.Code, {local}Error.Actual, {local}Error.Limit);");
                 writer.Close().Line();
                 writer.Line($"{local} = {local}Value;");
+                writer.Close();
                 writer.Close().Line();
                 break;
             case FieldKind.Boolean:
                 One(writer, field, "Boolean(");
                 break;
             default:
-                One(writer, field, field.Kind == FieldKind.Int32 ? "Int32(int.MinValue, int.MaxValue, " : "Int64(long.MinValue, long.MaxValue, ");
+                One(writer, field, $"{field.Kind}({Limits.Of(field)}, ");
                 break;
         }
     }
@@ -78,7 +81,7 @@ internal sealed class ProtobufEmitter : IWireEmitter
         }
         else if (field.Kind == FieldKind.Record)
         {
-            writer.Open(field.Nullable ? $"if ({value} is {{ }} {field.Local})" : "");
+            writer.Open(field.Nullable ? $"if ({value} is {{ }} {field.Local})" : null);
             writer.Line($"var mark = sink.BeginMessage({field.Number});");
             writer.Line($"Write({(field.Nullable ? field.Local : value)}, output);");
             writer.Line("sink.EndMessage(mark);");
