@@ -99,7 +99,7 @@ internal static class FactsFile
         writer.Open("private static class Texts");
         if (version.Length > 0)
         {
-            writer.Line($"internal static readonly Utf8Text Version = {version.Quote()};");
+            writer.Line($"internal static readonly Utf8Text OfInterface = {version.Quote()};");
         }
 
         foreach (var operation in spec.Operations)
