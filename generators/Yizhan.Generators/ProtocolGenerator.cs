@@ -21,10 +21,10 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // Find the declarations. Attribute lookup is the only search; nothing is ever combined with the compilation.
-        var protocols = context.SyntaxProvider.ForAttributeWithMetadataName(Attributes.Protocol, IsType, ProtocolParser.Parse);
-        var links = context.SyntaxProvider.ForAttributeWithMetadataName(Attributes.Link, IsType, LinkParser.Parse);
-        var envelopes = context.SyntaxProvider.ForAttributeWithMetadataName(Attributes.Envelope, IsType, MessageParser.ParseEnvelopes);
-        var messages = context.SyntaxProvider.ForAttributeWithMetadataName(Attributes.Message, IsType, MessageParser.ParseMessages);
+        var protocols = context.SyntaxProvider.ForAttributeWithMetadataName(Attributes.Protocol, IsType, Guard.Parse(ProtocolParser.Parse));
+        var links = context.SyntaxProvider.ForAttributeWithMetadataName(Attributes.Link, IsType, Guard.Parse(LinkParser.Parse));
+        var envelopes = context.SyntaxProvider.ForAttributeWithMetadataName(Attributes.Envelope, IsType, Guard.Parse(MessageParser.ParseEnvelopes));
+        var messages = context.SyntaxProvider.ForAttributeWithMetadataName(Attributes.Message, IsType, Guard.Parse(MessageParser.ParseMessages));
 
         // Their models, without places: what follows runs again only if a model differs.
         var protocolModels = protocols.SelectMany(ModelsOnly).WithTrackingName(TrackingNames.Protocols);
@@ -38,29 +38,25 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
 
         // One file per record and link, per enumeration and link, per masked record: an edit rewrites what it touched.
         var codecs = specs.SelectMany(CodecsOf).WithTrackingName(TrackingNames.Codecs);
-        context.RegisterSourceOutput(codecs, Guarded<CodecModel>(static codec => codec.Record.Type.Name, AddCodec));
+        context.RegisterSourceOutput(codecs, Guard.Write<CodecModel>(static codec => codec.Record.Type.Name, AddCodec));
         var enums = specs.SelectMany(EnumsOf).WithTrackingName(TrackingNames.Enums);
-        context.RegisterSourceOutput(enums, Guarded<EnumCodecModel>(static codec => codec.Enum.Type.Name, AddEnum));
+        context.RegisterSourceOutput(enums, Guard.Write<EnumCodecModel>(static codec => codec.Enum.Type.Name, AddEnum));
         var redactions = codecs.Select(RecordOf).Collect().SelectMany(Redacted).WithTrackingName(TrackingNames.Redactions);
-        context.RegisterSourceOutput(redactions, Guarded<RecordModel>(static record => record.Type.Name, AddRedaction));
+        context.RegisterSourceOutput(redactions, Guard.Write<RecordModel>(static record => record.Type.Name, AddRedaction));
 
         // Per link: facts, signing, failures, dispatch, handler interface, client, export.
-        context.RegisterSourceOutput(specs, Guarded<LinkSpec>(static spec => spec.Link.Type.Name, AddLink));
+        context.RegisterSourceOutput(specs, Guard.Write<LinkSpec>(static spec => spec.Link.Type.Name, AddLink));
 
         // Per protocol, and per compilation.
-        var wholes = protocolModels.Combine(specs.Collect()).Select(Whole);
-        context.RegisterSourceOutput(wholes, Guarded<ProtocolSpec>(static whole => whole.Protocol.Type.Name, AddProtocol));
+        var wholes = protocolModels.Collect().Combine(specs.Collect()).SelectMany(Wholes).WithTrackingName(TrackingNames.Wholes);
+        context.RegisterSourceOutput(wholes, Guard.Write<ProtocolSpec>(static whole => whole.Protocol.Type.Name, AddProtocol));
         var catalogue = protocolModels.Collect().Select(CatalogueOf).WithTrackingName(TrackingNames.Catalogue);
-        context.RegisterSourceOutput(catalogue, Guarded<CatalogueModel>(static _ => "Catalogue", AddCatalogue));
+        context.RegisterSourceOutput(catalogue, Guard.Write<CatalogueModel>(static _ => "Catalogue", AddCatalogue));
 
         // Diagnostics, with the real places, so that a pragma silences them; they move with the text and cost no source.
-        context.RegisterSourceOutput(protocols, Report);
-        context.RegisterSourceOutput(links, Report);
-        context.RegisterSourceOutput(envelopes, Report);
-        context.RegisterSourceOutput(messages, Report);
-        var places = protocols.Collect().Combine(links.Collect()).Combine(envelopes.Collect().Combine(messages.Collect())).Select(PlacesOf);
-        context.RegisterSourceOutput(specs.Collect().Combine(places), static (output, pair) =>
-            LinkChecks.Check(pair.Left, pair.Right, output.ReportDiagnostic));
+        var parsed = protocols.Collect().Combine(links.Collect()).Combine(envelopes.Collect().Combine(messages.Collect())).Select(FindingsOf);
+        context.RegisterSourceOutput(parsed, Report);
+        context.RegisterSourceOutput(specs.Collect().Combine(protocolModels.Collect()).Combine(parsed), Check);
     }
 
     private static bool IsType(SyntaxNode node, CancellationToken cancellation) =>
@@ -74,52 +70,44 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
         CancellationToken cancellation) =>
         SpecJoin.Join(all.Left.Protocols, all.Left.Links, all.Right.Envelopes, all.Right.Messages);
 
-    private static IEnumerable<CodecModel> CodecsOf(LinkSpec spec, CancellationToken cancellation) => SpecJoin.Codecs(spec);
+    private static IEnumerable<CodecModel> CodecsOf(LinkSpec spec, CancellationToken cancellation) => SpecJoin.Codecs(spec).GroupBy(CodecFile.Name, StringComparer.OrdinalIgnoreCase).Select(static group => group.First());
 
-    private static IEnumerable<EnumCodecModel> EnumsOf(LinkSpec spec, CancellationToken cancellation) => SpecJoin.Enums(spec);
+    private static IEnumerable<EnumCodecModel> EnumsOf(LinkSpec spec, CancellationToken cancellation) => SpecJoin.Enums(spec).GroupBy(EnumFile.Name, StringComparer.OrdinalIgnoreCase).Select(static group => group.First());
 
     private static RecordModel RecordOf(CodecModel codec, CancellationToken cancellation) => codec.Record;
 
     private static IEnumerable<RecordModel> Redacted(ImmutableArray<RecordModel> records, CancellationToken cancellation) =>
-        records.Where(RedactionFile.Applies).GroupBy(static record => record.Type.Full).Select(static group => group.First());
+        records.Where(RedactionFile.Applies).Once(static record => record.Type);
 
-    private static ProtocolSpec Whole((ProtocolModel Protocol, ImmutableArray<LinkSpec> Specs) pair, CancellationToken cancellation)
+    private static IEnumerable<ProtocolSpec> Wholes(
+        (ImmutableArray<ProtocolModel> Protocols, ImmutableArray<LinkSpec> Specs) all,
+        CancellationToken cancellation)
     {
-        var own = pair.Specs.Where(spec => spec.Protocol.Type == pair.Protocol.Type).ToList();
-        return new(
-            pair.Protocol,
-            own.Select(static spec => spec.Link.Type.Full).ToEquatableArray(),
-            pair.Protocol.Assumptions.Concat(own.SelectMany(static spec => spec.Link.Assumptions)).ToEquatableArray());
+        foreach (var protocol in all.Protocols.Once(static protocol => protocol.Type))
+        {
+            var own = all.Specs.Where(spec => spec.Protocol.Type == protocol.Type).ToList();
+            yield return new(
+                protocol,
+                own.Select(static spec => spec.Link.Type.Full).ToEquatableArray(),
+                protocol.Assumptions.Concat(own.SelectMany(static spec => spec.Link.Assumptions)).ToEquatableArray());
+        }
     }
 
     private static CatalogueModel CatalogueOf(ImmutableArray<ProtocolModel> protocols, CancellationToken cancellation)
     {
-        var mapped = protocols.Where(static protocol => protocol.Mapped).OrderBy(static protocol => protocol.Key, StringComparer.Ordinal).ToList();
+        var mapped = protocols.Once(static protocol => protocol.Type).Where(static protocol => protocol.Mapped).OrderBy(static protocol => protocol.Key, StringComparer.Ordinal).ToList();
         var parents = mapped.Select(static protocol => protocol.Type.Namespace.LastIndexOf('.') is var dot && dot > 0
             ? protocol.Type.Namespace.Substring(0, dot)
             : protocol.Type.Namespace).OrderBy(static name => name.Length).ToList();
         return new(parents.FirstOrDefault() ?? "", mapped.Select(static protocol => protocol.Type.Full).ToEquatableArray());
     }
 
-    private static Dictionary<string, Location> PlacesOf(
+    private static Parsed FindingsOf(
         ((ImmutableArray<Parsed<ProtocolModel>>, ImmutableArray<Parsed<LinkModel>>) Left, (ImmutableArray<Parsed<EnvelopeModel>>, ImmutableArray<Parsed<MessageModel>>) Right) all,
-        CancellationToken cancellation)
-    {
-        var places = new Dictionary<string, Location>();
-        var sites = all.Left.Item1.SelectMany(static parsed => parsed.Sites)
-            .Concat(all.Left.Item2.SelectMany(static parsed => parsed.Sites))
-            .Concat(all.Right.Item1.SelectMany(static parsed => parsed.Sites))
-            .Concat(all.Right.Item2.SelectMany(static parsed => parsed.Sites));
-        foreach (var site in sites)
-        {
-            places[site.Key] = site.Location;
-        }
+        CancellationToken cancellation) =>
+        Parsed.Merge([.. all.Left.Item1, .. all.Left.Item2, .. all.Right.Item1, .. all.Right.Item2]);
 
-        return places;
-    }
-
-    private static void Report<T>(SourceProductionContext output, Parsed<T> parsed)
-        where T : class, IEquatable<T>
+    private static void Report(SourceProductionContext output, Parsed parsed)
     {
         foreach (var diagnostic in parsed.Diagnostics)
         {
@@ -127,19 +115,17 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
         }
     }
 
-    // An exception of ours becomes an error that names the record; it never takes the compiler's generator host down.
-    private static Action<SourceProductionContext, T> Guarded<T>(Func<T, string> name, Action<SourceProductionContext, T> write) =>
-        (output, model) =>
+    private static void Check(
+        SourceProductionContext output,
+        ((ImmutableArray<LinkSpec> Specs, ImmutableArray<ProtocolModel> Protocols) Models, Parsed Parsed) all)
+    {
+        var found = new HashSet<Diagnostic>();
+        LinkChecks.Check(all.Models.Specs, all.Models.Protocols, new(all.Parsed.Sites, diagnostic => found.Add(diagnostic)));
+        foreach (var diagnostic in found)
         {
-            try
-            {
-                write(output, model);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                output.ReportDiagnostic(Diagnostic.Create(ProtocolDescriptors.Broken, Location.None, name(model), exception.Message));
-            }
-        };
+            output.ReportDiagnostic(diagnostic);
+        }
+    }
 
     private static void AddCodec(SourceProductionContext output, CodecModel codec)
     {
@@ -162,6 +148,12 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
 
     private static void AddLink(SourceProductionContext output, LinkSpec spec)
     {
+        if (SpecJoin.Clashes(spec).Any())
+        {
+            // YZ0607; half a link would bury it under errors of generated code.
+            return;
+        }
+
         Add(output, FactsFile.Name(spec), FactsFile.Write(spec));
         Add(output, FailureFile.Name(spec), FailureFile.Write(spec));
         Add(output, HandlerFile.Name(spec), HandlerFile.Write(spec));

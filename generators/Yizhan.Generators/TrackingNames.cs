@@ -11,5 +11,6 @@ internal static class TrackingNames
     public const string Codecs = nameof(Codecs);
     public const string Enums = nameof(Enums);
     public const string Redactions = nameof(Redactions);
+    public const string Wholes = nameof(Wholes);
     public const string Catalogue = nameof(Catalogue);
 }

@@ -15,6 +15,9 @@ internal enum ConnectionFault
     /// <summary>The peer does not take its answers.</summary>
     SlowReader,
 
+    /// <summary>The device has opened another connection and speaks there.</summary>
+    TakenOver,
+
     /// <summary>An answer does not fit a frame of the link.</summary>
     AnswerTooLong,
 }

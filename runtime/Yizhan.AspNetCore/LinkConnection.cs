@@ -22,15 +22,18 @@ internal sealed class LinkConnection : IDisposable
     private readonly LinkServer _server;
     private readonly FrameRules _rules;
     private readonly LinkTelemetry _telemetry;
+    private readonly LinkSessions _sessions;
     private readonly TimeProvider _time;
     private readonly TimeSpan _idleLimit;
     private readonly ServerCall _call = new();
     private readonly Deadline _deadline;
     private byte[] _gathered = [];
+    private DeviceEntry? _device;
     private volatile ConnectionFault _fault;
     private volatile bool _stopping;
 
-    public LinkConnection(ConnectionContext connection, LinkServer server, LinkTelemetry telemetry, TimeSpan idleLimit)
+    public LinkConnection(
+        ConnectionContext connection, LinkServer server, LinkTelemetry telemetry, LinkSessions sessions, TimeSpan idleLimit)
     {
         _connection = connection;
         _input = connection.Transport.Input;
@@ -39,6 +42,7 @@ internal sealed class LinkConnection : IDisposable
         _rules = server.Facts.Frame
             ?? throw new ArgumentException($"{server.Facts.Name} does not say where a message ends", nameof(server));
         _telemetry = telemetry;
+        _sessions = sessions;
         _time = server.Gate.Time;
         _idleLimit = idleLimit;
 
@@ -50,6 +54,11 @@ internal sealed class LinkConnection : IDisposable
 
     public void Dispose()
     {
+        if (_device is not null)
+        {
+            _sessions.Leave(_device.Id, this);
+        }
+
         _deadline.Dispose();
         _call.Dispose();
     }
@@ -95,8 +104,10 @@ internal sealed class LinkConnection : IDisposable
 
                 var started = _time.GetTimestamp();
                 await _server.ServeAsync(_call);
-                var fits = Answer();
+                // No answer is none: some operations have nothing to say.
+                var fits = _call.Output.Length == 0 || FramedAnswer.TryWrite(_output, _call.Output, _rules);
                 _telemetry.Answered(_server, _call, _time.GetElapsedTime(started));
+                Identify();
                 Close();
                 buffer = buffer.Slice(length);
                 if (!fits)
@@ -173,6 +184,23 @@ internal sealed class LinkConnection : IDisposable
         return new(_gathered, 0, length);
     }
 
+    // Only a request that was accepted says who is there: anybody can write a number into one that is refused.
+    private void Identify()
+    {
+        if (_call.Fault != Fault.None || _call.Device is not { } device || ReferenceEquals(device, _device))
+        {
+            return;
+        }
+
+        if (_device is not null && _device.Id != device.Id)
+        {
+            _sessions.Leave(_device.Id, this);
+        }
+
+        _device = device;
+        _sessions.Enter(device.Id, this);
+    }
+
     private void Close()
     {
         _call.Body = default;
@@ -180,48 +208,6 @@ internal sealed class LinkConnection : IDisposable
         {
             ArrayPool<byte>.Shared.Return(_gathered);
             _gathered = [];
-        }
-    }
-
-    // Frames the answer into the pipe; false where the link's rules do not allow its length. No answer is none.
-    private bool Answer()
-    {
-        var answer = _call.Output;
-        if (answer.Length == 0)
-        {
-            return true;
-        }
-
-        if (_rules.Prefix == Prefix.Header)
-        {
-            if (FrameWriter.SetLength(answer.Patch, _rules) < 0)
-            {
-                return false;
-            }
-
-            _output.Write(answer.Written);
-            WriteCheck(Checksums.Xor(answer.Written));
-            return true;
-        }
-
-        Span<byte> prefix = stackalloc byte[5];
-        var bytes = FrameWriter.WritePrefix(prefix, _rules, answer.Length);
-        if (bytes < 0)
-        {
-            return false;
-        }
-
-        _output.Write(prefix[..bytes]);
-        _output.Write(answer.Written);
-        WriteCheck((byte)(Checksums.Xor(prefix[..bytes]) ^ Checksums.Xor(answer.Written)));
-        return true;
-    }
-
-    private void WriteCheck(byte check)
-    {
-        if (_rules.Checksum == Checksum.Xor)
-        {
-            _output.Write([check]);
         }
     }
 
@@ -256,6 +242,13 @@ internal sealed class LinkConnection : IDisposable
             return;
         }
 
+        _input.CancelPendingRead();
+    }
+
+    /// <summary>The device speaks on another connection; this one ends once its present request is answered.</summary>
+    public void TakenOver()
+    {
+        _fault = ConnectionFault.TakenOver;
         _input.CancelPendingRead();
     }
 

@@ -8,6 +8,8 @@ namespace Yizhan.AspNetCore;
 /// <param name="telemetry">Where it is told what happens.</param>
 public sealed class LinkConnectionHandler(LinkServer server, LinkTelemetry telemetry) : ConnectionHandler
 {
+    private readonly LinkSessions _sessions = new();
+
     /// <summary>
     /// A connection on which nothing arrives for this long is closed, so that peers that vanished without a word do not
     /// add up. A device that keeps its heartbeat never comes near it.
@@ -21,7 +23,7 @@ public sealed class LinkConnectionHandler(LinkServer server, LinkTelemetry telem
         telemetry.Opened(server);
         try
         {
-            using var session = new LinkConnection(connection, server, telemetry, IdleLimit);
+            using var session = new LinkConnection(connection, server, telemetry, _sessions, IdleLimit);
             await session.RunAsync();
         }
         finally

@@ -9,9 +9,9 @@ internal static partial class LinkLog
     public static partial void RequestRefused(
         ILogger logger, string protocol, string link, string operation, string sn, Fault fault, string reason);
 
-    [LoggerMessage(1002, LogLevel.Error, "failed {Protocol} {Link} {Operation} sn={Sn}: {ExceptionType}: {Reason}")]
+    [LoggerMessage(1002, LogLevel.Error, "failed {Protocol} {Link} {Operation} sn={Sn}: {ExceptionType} in {Origin}")]
     public static partial void HandlerFailed(
-        ILogger logger, string protocol, string link, string operation, string sn, string exceptionType, string reason);
+        ILogger logger, string protocol, string link, string operation, string sn, string exceptionType, string origin);
 
     // The trace is for whoever looks for the mistake; operators read the line above.
     [LoggerMessage(1003, LogLevel.Debug, "trace of the failure")]

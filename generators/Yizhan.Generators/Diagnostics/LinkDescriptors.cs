@@ -18,7 +18,7 @@ internal static class LinkDescriptors
         "YZ0304", "Field number missing", "'{0}.{1}' travels as protobuf on '{2}' and has no number; write [Field(\"{3}\", n)]");
 
     public static readonly DiagnosticDescriptor FormNotSupported = Rule.Error(
-        "YZ0305", "No such form in this dialect", "'{0}.{1}' is of kind {2}, which {3} on '{4}' cannot hold; write As = As.JsonText");
+        "YZ0305", "No such form in this dialect", "'{0}.{1}' of kind {2} cannot travel as As.{3} in {4} on '{5}'; change its type or As");
 
     public static readonly DiagnosticDescriptor CheckTwice = Rule.Error(
         "YZ0306", "Check twice", "The checks of '{0}' name one check twice; remove one");
@@ -55,4 +55,13 @@ internal static class LinkDescriptors
 
     public static readonly DiagnosticDescriptor EmptyLink = Rule.Warning(
         "YZ0606", "Link without operations", "Nothing travels over '{0}'; add a [Message<{0}>]");
+
+    public static readonly DiagnosticDescriptor NameTwice = Rule.Error(
+        "YZ0607", "One name twice on a link", "'{1}' has two operations, records or enumerations called '{0}', whose generated members would clash; rename one");
+
+    public static readonly DiagnosticDescriptor LessAccessible = Rule.Error(
+        "YZ0608", "Less accessible than its link", "'{0}' is internal, but its link '{1}' is public and shows it; make both public or both internal");
+
+    public static readonly DiagnosticDescriptor RoleDoesNotFit = Rule.Error(
+        "YZ0609", "Role does not fit", "'{0}.{1}' has Role.{2}, which needs a {3}, not a {4}; change the type or the role");
 }

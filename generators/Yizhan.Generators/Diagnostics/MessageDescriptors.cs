@@ -57,7 +57,7 @@ internal static class MessageDescriptors
         "YZ0217", "Empty enumeration", "'{0}' has no members, so no value could ever be read; list the document's codes");
 
     public static readonly DiagnosticDescriptor HalfCoded = Rule.Error(
-        "YZ0218", "Codes missing", "Some members of '{0}' have a [Code] and some have none; give every member one, or none");
+        "YZ0218", "Codes missing", "Some members of '{0}' have a [Code], but '{1}' has none; give every member one, or none");
 
     public static readonly DiagnosticDescriptor DuplicateCode = Rule.Error(
         "YZ0219", "Code twice", "Two members of '{0}' have the code '{1}'; a reader could not tell them apart");
@@ -67,4 +67,28 @@ internal static class MessageDescriptors
 
     public static readonly DiagnosticDescriptor NoRoute = Rule.Error(
         "YZ0221", "No route", "'{0}' has an empty route; write the path, operation text or command byte that tells it from others");
+
+    public static readonly DiagnosticDescriptor OutOfReach = Rule.Error(
+        "YZ0222", "Out of reach", "'{0}' stands inside another type, is generic or file-local, so generated code cannot join it; declare it in a namespace");
+
+    public static readonly DiagnosticDescriptor NullableView = Rule.Error(
+        "YZ0223", "Nullable view", "'{0}.{1}' is nullable, but a {2} tells by itself whether it is absent; drop the question mark and write Optional = true");
+
+    public static readonly DiagnosticDescriptor WideCode = Rule.Error(
+        "YZ0224", "Code beyond 32 bits", "'{0}.{1}' is no 32-bit number, which is all that is read as a code; give it a [Code] text or use long for the member");
+
+    public static readonly DiagnosticDescriptor SensitiveNumber = Rule.Error(
+        "YZ0225", "Sensitive member without a mask", "'{0}.{1}' is sensitive, but a {2} has no mask; mark the members inside it, or make it a Utf8Text or Base64");
+
+    public static readonly DiagnosticDescriptor EachWithoutList = Rule.Error(
+        "YZ0226", "Each without a list of texts", "'{0}.{1}' is of kind {2}, which has no texts as elements; remove Each");
+
+    public static readonly DiagnosticDescriptor Overlap = Rule.Error(
+        "YZ0227", "Overlapping members", "'{0}.{1}' begins at byte {2}, but '{3}' reaches up to byte {4}; correct At or Size");
+
+    public static readonly DiagnosticDescriptor RoleTwice = Rule.Error(
+        "YZ0228", "Role twice", "'{0}' has two members with Role.{1}; remove one");
+
+    public static readonly DiagnosticDescriptor WhenOutsideAnswer = Rule.Error(
+        "YZ0229", "When outside an answer", "'{0}.{1}' is no member of an answer's envelope, so it cannot depend on success; remove When");
 }

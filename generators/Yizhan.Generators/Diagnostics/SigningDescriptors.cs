@@ -31,4 +31,7 @@ internal static class SigningDescriptors
 
     public static readonly DiagnosticDescriptor UnsignedTooDeep = Rule.Error(
         "YZ0409", "Unsigned member out of reach", "'{0}' has more than one unsigned member; the signed text can leave out one, at one path");
+
+    public static readonly DiagnosticDescriptor SigningNotYet = Rule.Error(
+        "YZ0410", "Signature without an emitter", "'{0}' asks for signatures with {1}, for which no code is written yet, so nothing would be verified; use another one");
 }

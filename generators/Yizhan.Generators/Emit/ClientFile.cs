@@ -40,7 +40,7 @@ internal static class ClientFile
     private static void WriteCall(SourceWriter writer, OperationModel operation)
     {
         var reply = HandlerFile.Reply(operation);
-        writer.Line($"/// <summary>{operation.Message.Payload.Summary.Xml()}</summary>");
+        writer.Line(HandlerFile.Summary(operation));
         writer.Open($"public async global::System.Threading.Tasks.ValueTask<Reply<{reply}>> {operation.Name}Async({operation.Message.Payload.Type.Full} message{Parameter(operation)}, global::System.Threading.CancellationToken cancellation = default)");
         writer.Line("session.Begin();");
         writer.Line($"Write{operation.Name}(in message{Argument(operation)}, session);");

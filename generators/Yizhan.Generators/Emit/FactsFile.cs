@@ -39,7 +39,7 @@ internal static class FactsFile
     public static string QuirksOf(int quirks)
     {
         var names = QuirkNames.Where(quirk => (quirks & quirk.Bit) != 0).Select(static quirk => "Quirks." + quirk.Name).ToList();
-        return names.Count == 0 ? "Quirks.None" : string.Join(" | ", names);
+        return names.Count == 0 ? "Quirks.None" : string.Join("\n    | ", names);
     }
 
     private static IEnumerable<string> Facts(LinkSpec spec)
@@ -60,7 +60,7 @@ internal static class FactsFile
             yield return "Frame = " + FramingExpression.Of(framing);
         }
 
-        yield return $"Operations = [{string.Join(", ", spec.Operations.Select(static operation => "Operations." + operation.Name))}]";
+        yield return $"Operations =\n[{string.Concat(spec.Operations.Select(static operation => $"\n    Operations.{operation.Name},"))}\n]";
     }
 
     private static string ContentType(LinkModel link) => (link.Transport, link.Wire.Dialect) switch
@@ -77,7 +77,7 @@ internal static class FactsFile
         foreach (var operation in spec.Operations)
         {
             var message = operation.Message;
-            writer.Line($"/// <summary>{message.Payload.Summary.Xml()}</summary>");
+            writer.Line(HandlerFile.Summary(operation));
             writer.Line($"public static readonly OperationFacts {operation.Name} = new({operation.Name.Quote()}, {message.Route.Quote()}, [{string.Join(", ", message.Aliases.Select(static alias => alias.Quote()))}], {message.Method.Quote()}, {message.Clause.Quote()}, Meaning.{message.Meaning}, {Literal.Of(message.Pushed)});");
         }
 

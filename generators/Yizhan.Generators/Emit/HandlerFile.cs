@@ -25,11 +25,18 @@ internal static class HandlerFile
             }
 
             first = false;
-            writer.Line($"/// <summary>{operation.Message.Payload.Summary.Xml()}</summary>");
+            writer.Line(Summary(operation));
             writer.Line($"global::System.Threading.Tasks.ValueTask<Answer<{Reply(operation)}>> On{operation.Name}Async(ServerCall call, {operation.Message.Payload.Type.Full} message);");
         }
 
         return writer.Close().ToString();
+    }
+
+    /// <summary>What the spec says about an operation, as a doc comment.</summary>
+    public static string Summary(OperationModel operation)
+    {
+        var text = operation.Message.Payload.Summary;
+        return $"/// <summary>{(text.Length > 0 ? text : operation.Message.Route).Xml()}</summary>";
     }
 
     public static string Reply(OperationModel operation) => operation.Message.Reply?.Type.Full ?? "Nothing";

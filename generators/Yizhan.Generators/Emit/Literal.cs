@@ -21,6 +21,10 @@ internal static class Literal
         _ => value.ToString(CultureInfo.InvariantCulture),
     };
 
+    /// <summary>Text without line ends, so that it stays inside its comment.</summary>
+    public static string OneLine(this string text) =>
+        string.Join(" ", text.Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>Text for an XML doc comment.</summary>
     public static string Xml(this string text) =>
         text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

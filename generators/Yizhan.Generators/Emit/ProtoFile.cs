@@ -25,7 +25,7 @@ internal static class ProtoFile
             writer.Line($"message {envelope.Record.Type.Name} {{");
             foreach (var field in envelope.Record.Fields.OrderBy(static field => field.Number))
             {
-                writer.Line($"  {Type(field)} {field.Wire} = {field.Number};");
+                writer.Line($"  {Type(field)} {Identifier(field.Wire)} = {field.Number};");
             }
 
             writer.Line("}");
@@ -34,6 +34,10 @@ internal static class ProtoFile
         writer.Line("\"\"\";").Outdent();
         return writer.Close().ToString();
     }
+
+    // A document may print a name that protocol buffers cannot.
+    private static string Identifier(string wire) =>
+        string.Concat(wire.Select(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') ? c : '_'));
 
     private static string Type(FieldModel field) => field.Kind switch
     {

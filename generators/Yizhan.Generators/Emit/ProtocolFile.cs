@@ -25,7 +25,13 @@ internal static class ProtocolFile
         Seconds(writer, "OfflineAfter", protocol.OfflineAfterSeconds);
         Seconds(writer, "Freshness", protocol.FreshnessSeconds);
         var rules = protocol.Punches;
-        writer.Line($"Punches = new() {{ RepeatWithin = global::System.TimeSpan.FromMilliseconds({rules.RepeatWithinMilliseconds}), KeepDays = {rules.KeepDays}, GiveUpAfter = {rules.GiveUpAfter}, BatchMax = {rules.BatchMax}, PhotoMaxBytes = {rules.PhotoMaxBytes} }},");
+        writer.Line("Punches = new()").Open();
+        writer.Line($"RepeatWithin = global::System.TimeSpan.FromMilliseconds({rules.RepeatWithinMilliseconds}),");
+        writer.Line($"KeepDays = {rules.KeepDays},");
+        writer.Line($"GiveUpAfter = {rules.GiveUpAfter},");
+        writer.Line($"BatchMax = {rules.BatchMax},");
+        writer.Line($"PhotoMaxBytes = {rules.PhotoMaxBytes},");
+        writer.Close(",");
         Items(writer, "Links", spec.Links.Select(static link => link + ".Facts"));
         Items(writer, "Assumptions", spec.Assumptions.Select(static item =>
             $"new({item.Choice.Quote()}, {item.Clause.Quote()}, Evidence.{item.Status}, {item.Setting.Quote()}, [{string.Join(", ", item.Alternatives.Select(static name => name.Quote()))}])"));

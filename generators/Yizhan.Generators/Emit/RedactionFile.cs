@@ -16,10 +16,15 @@ internal static class RedactionFile
         var writer = FileHeader.OpenType(record.Type, "partial record struct", record.Type.Name);
         writer.Line("/// <summary>The members, with sensitive ones masked.</summary>");
         writer.Line("public override string ToString() =>").Indent();
-        var parts = record.Fields.Select(static field => field.Sensitive.Length == 0
-            ? $"{field.Property} = {{{field.Property}}}"
-            : $"{field.Property} = {{Mask.Of({field.Property}, Sensitive.{field.Sensitive})}}");
-        writer.Line($"$\"{record.Type.Name} {{{{ {string.Join(", ", parts)} }}}}\";").Outdent();
+        writer.Line($"$\"{record.Type.Name} {{{{ \"");
+        for (var i = 0; i < record.Fields.Count; i++)
+        {
+            var field = record.Fields[i];
+            var value = field.Sensitive.Length == 0 ? field.Property : $"Mask.Of({field.Property}, Sensitive.{field.Sensitive})";
+            writer.Line($"+ $\"{field.Property} = {{{value}}}{(i < record.Fields.Count - 1 ? ", " : "")}\"");
+        }
+
+        writer.Line("+ $\" }}\";").Outdent();
         return writer.Close().ToString();
     }
 }

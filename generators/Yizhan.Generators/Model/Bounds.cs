@@ -11,6 +11,9 @@ internal static class Bounds
     private const int NumberBytes = 32;
     private const int Punctuation = 6;
 
+    // More than anything that is read: sums stay here instead of overflowing.
+    private const long Huge = long.MaxValue / 4;
+
     /// <summary>Largest body that the platform emits or a well-behaved terminal sends for an operation, in bytes.</summary>
     public static long Emitted(OperationModel operation)
     {
@@ -50,7 +53,7 @@ internal static class Bounds
         long sum = 2;
         foreach (var field in record.Fields)
         {
-            sum += field.Wire.Length + Punctuation + Field(field, perCharacter);
+            sum = Math.Min(Huge, sum + field.Wire.Length + Punctuation + Field(field, perCharacter));
         }
 
         return sum;
@@ -60,10 +63,12 @@ internal static class Bounds
     {
         FieldKind.Text => (field.Max * perCharacter) + 2,
         FieldKind.Base64 => ((field.Max + 2) / 3 * 4) + (field.Max / 57 * 2) + 2,
-        FieldKind.Texts => field.Max * ((field.Each * (long)perCharacter) + 3),
-        FieldKind.Records => field.Record is { } item ? field.Max * (Record(item, perCharacter) + 1) : 0,
+        FieldKind.Texts => Times(field.Max, (field.Each * (long)perCharacter) + 3),
+        FieldKind.Records => field.Record is { } item ? Times(field.Max, Record(item, perCharacter) + 1) : 0,
         FieldKind.Record => field.Record is { } nested ? Record(nested, perCharacter) : 0,
         FieldKind.Slot => 0,
         _ => NumberBytes,
     };
+
+    private static long Times(long count, long size) => size > 0 && count > Huge / size ? Huge : count * size;
 }

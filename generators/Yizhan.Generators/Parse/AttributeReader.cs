@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -70,7 +69,9 @@ internal readonly struct AttributeReader(AttributeData data)
             return named.GetLocation();
         }
 
-        return position >= 0 && position < arguments.Count ? arguments[position].GetLocation() : syntax.GetLocation();
+        return position >= 0 && position < arguments.Count && arguments[position].NameEquals is null
+            ? arguments[position].GetLocation()
+            : syntax.GetLocation();
     }
 
     private static string EnumName(TypedConstant constant)
@@ -80,11 +81,10 @@ internal readonly struct AttributeReader(AttributeData data)
             return "";
         }
 
-        var value = Convert.ToInt64(constant.Value, System.Globalization.CultureInfo.InvariantCulture);
+        var value = EnumParser.Number(constant.Value);
         foreach (var member in type.GetMembers().OfType<IFieldSymbol>())
         {
-            if (member.HasConstantValue
-                && Convert.ToInt64(member.ConstantValue, System.Globalization.CultureInfo.InvariantCulture) == value)
+            if (member.HasConstantValue && EnumParser.Number(member.ConstantValue) == value)
             {
                 return member.Name;
             }

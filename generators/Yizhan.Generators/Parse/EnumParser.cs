@@ -18,8 +18,12 @@ internal static class EnumParser
         {
             members.Add(new(
                 member.Name,
-                Convert.ToInt64(member.ConstantValue, CultureInfo.InvariantCulture),
+                Number(member.ConstantValue),
                 member.Find("Code")?.Text(0) ?? ""));
+            if (members[members.Count - 1].Value is < int.MinValue or > int.MaxValue)
+            {
+                findings.Report(MessageDescriptors.WideCode, member.Place(), type.Name, member.Name);
+            }
         }
 
         if (members.Count == 0)
@@ -30,15 +34,26 @@ internal static class EnumParser
         var coded = members.Any(static member => member.Code.Length > 0);
         if (coded && members.Any(static member => member.Code.Length == 0))
         {
-            findings.Report(MessageDescriptors.HalfCoded, type.Place(), type.Name);
+            var bare = type.GetMembers(members.First(static member => member.Code.Length == 0).Name)[0];
+            findings.Report(MessageDescriptors.HalfCoded, bare.Place(), type.Name, bare.Name);
         }
 
         foreach (var group in members.Where(static member => member.Code.Length > 0).GroupBy(static member => member.Code).Where(static group => group.Count() > 1))
         {
-            findings.Report(MessageDescriptors.DuplicateCode, type.Place(), type.Name, group.Key);
+            var second = type.GetMembers(group.Last().Name)[0];
+            findings.Report(MessageDescriptors.DuplicateCode, second.Find("Code")?.Place(position: 0) ?? second.Place(), type.Name, group.Key);
         }
 
         var flags = type.GetAttributes().Any(static data => data.AttributeClass is { Name: "FlagsAttribute" });
         return new(type.Model(), flags, coded, members.ToEquatableArray());
     }
+
+    /// <summary>A constant of any integral type; the largest unsigned ones wrap, which no comparison here minds.</summary>
+    public static long Number(object? constant) => constant switch
+    {
+        ulong value => unchecked((long)value),
+        null => 0,
+        IConvertible value => value.ToInt64(CultureInfo.InvariantCulture),
+        _ => 0,
+    };
 }

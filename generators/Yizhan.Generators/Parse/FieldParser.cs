@@ -1,6 +1,5 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
+using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Yizhan.Generators.Diagnostics;
@@ -17,7 +16,7 @@ internal static class FieldParser
         AttributeReader attribute,
         RecordUse use,
         Findings findings,
-        int depth,
+        ImmutableArray<INamedTypeSymbol> outer,
         CancellationToken cancellation)
     {
         var type = parameter.Type;
@@ -26,6 +25,12 @@ internal static class FieldParser
         {
             nullable = true;
             type = wrapped.TypeArguments[0];
+        }
+
+        if (type.TypeKind == TypeKind.Error)
+        {
+            // Half-typed; the compiler says so itself.
+            return null;
         }
 
         if (Kind(type, out var element) is not { } kind)
@@ -43,20 +48,37 @@ internal static class FieldParser
         RecordModel? record = null;
         if (kind is FieldKind.Record or FieldKind.Records)
         {
-            if (RecordParser.TooDeep(depth))
+            if (RecordParser.TooDeep(outer, element!))
             {
                 findings.Report(MessageDescriptors.TooDeep, parameter.Place(), owner.Name, parameter.Name);
                 return null;
             }
 
-            record = RecordParser.Parse(element!, "", RecordUse.Nested, findings, depth + 1, cancellation);
+            record = RecordParser.Parse(element!, "", RecordUse.Nested, findings, outer, parameter.Place(), cancellation);
+            if (record is null)
+            {
+                return null;
+            }
+        }
+
+        if (kind == FieldKind.Enum && !((INamedTypeSymbol)type).IsReachable())
+        {
+            findings.Report(MessageDescriptors.OutOfReach, parameter.Place(), type.Name);
+            return null;
+        }
+
+        if (nullable && KnowsAbsence(kind))
+        {
+            findings.Report(MessageDescriptors.NullableView, parameter.Place(), owner.Name, parameter.Name, type.Name);
+            return null;
         }
 
         var enumeration = kind == FieldKind.Enum ? EnumParser.Parse((INamedTypeSymbol)type, findings) : null;
-        var max = attribute.Long("Max");
+        var max = attribute.Long("Max", KnowsAbsence(kind) ? 0 : long.MaxValue);
         CheckBounds(owner, parameter, attribute, kind, max, findings);
         CheckForm(owner, parameter, attribute, kind, findings);
-        var optional = nullable || attribute.Bool("Optional") || use == RecordUse.Envelope;
+        CheckUse(owner, parameter, attribute, kind, use, findings);
+        var optional = nullable || attribute.Bool("Optional") || use is RecordUse.Request or RecordUse.Reply;
         if (nullable && attribute.Bool("Optional"))
         {
             findings.Report(MessageDescriptors.OptionalTwice, attribute.Place("Optional"), owner.Name, parameter.Name);
@@ -81,7 +103,7 @@ internal static class FieldParser
             attribute.EnumName("Role", "None"),
             attribute.EnumName("When", "Always"),
             parameter.Find("Unsigned") is not null,
-            parameter.Find("Sensitive")?.EnumName(0) ?? "",
+            kind is FieldKind.Text or FieldKind.Base64 ? parameter.Find("Sensitive")?.EnumName(0) ?? "" : "",
             attribute.Int("At", -1),
             attribute.Int("Size"),
             record,
@@ -142,7 +164,7 @@ internal static class FieldParser
         Findings findings)
     {
         var varies = kind is FieldKind.Text or FieldKind.Base64 or FieldKind.Records or FieldKind.Texts;
-        if (varies && max <= 0)
+        if (varies && max is <= 0 or > int.MaxValue)
         {
             findings.Report(MessageDescriptors.Unbounded, attribute.Place(), owner.Name, parameter.Name);
         }
@@ -150,6 +172,11 @@ internal static class FieldParser
         if (kind == FieldKind.Texts && attribute.Int("Each") <= 0)
         {
             findings.Report(MessageDescriptors.UnboundedItems, attribute.Place(), owner.Name, parameter.Name);
+        }
+
+        if (kind != FieldKind.Texts && attribute.Has("Each"))
+        {
+            findings.Report(MessageDescriptors.EachWithoutList, attribute.Place("Each"), owner.Name, parameter.Name, kind);
         }
 
         if (attribute.Has("Min") && attribute.Has("Max") && attribute.Long("Min") > max)
@@ -165,7 +192,8 @@ internal static class FieldParser
         FieldKind kind,
         Findings findings)
     {
-        if (kind == FieldKind.Time && attribute.Text("Format").Length == 0)
+        var time = kind == FieldKind.Time || (kind == FieldKind.Text && attribute.EnumName("Role") == "Time");
+        if (time && attribute.Text("Format").Length == 0)
         {
             findings.Report(MessageDescriptors.TimeWithoutFormat, attribute.Place(), owner.Name, parameter.Name);
         }
@@ -181,6 +209,29 @@ internal static class FieldParser
             findings.Report(SigningDescriptors.SlotUnsigned, unsigned.Place(), owner.Name, parameter.Name);
         }
     }
+
+    private static void CheckUse(
+        INamedTypeSymbol owner,
+        IParameterSymbol parameter,
+        AttributeReader attribute,
+        FieldKind kind,
+        RecordUse use,
+        Findings findings)
+    {
+        if (use != RecordUse.Reply && attribute.EnumName("When", "Always") != "Always")
+        {
+            findings.Report(MessageDescriptors.WhenOutsideAnswer, attribute.Place("When"), owner.Name, parameter.Name);
+        }
+
+        if (parameter.Find("Sensitive") is { } sensitive && kind is not (FieldKind.Text or FieldKind.Base64))
+        {
+            findings.Report(MessageDescriptors.SensitiveNumber, sensitive.Place(), owner.Name, parameter.Name, kind);
+        }
+    }
+
+    // Views tell by themselves whether there is something to view.
+    private static bool KnowsAbsence(FieldKind kind) =>
+        kind is FieldKind.Text or FieldKind.Base64 or FieldKind.Texts or FieldKind.Records or FieldKind.Slot;
 
     private static bool Fits(string form, FieldKind kind) => form switch
     {

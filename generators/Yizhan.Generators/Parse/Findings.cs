@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
@@ -7,14 +8,14 @@ namespace Yizhan.Generators.Parse;
 internal sealed class Findings
 {
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-    private readonly ImmutableArray<Site>.Builder _sites = ImmutableArray.CreateBuilder<Site>();
+    private readonly Dictionary<string, Site> _sites = [];
 
     public ImmutableArray<Diagnostic> Diagnostics => _diagnostics.ToImmutable();
 
-    public ImmutableArray<Site> Sites => _sites.ToImmutable();
+    public IReadOnlyDictionary<string, Site> Sites => _sites;
 
     public void Report(DiagnosticDescriptor descriptor, Location location, params object?[] arguments) =>
         _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
 
-    public void Place(string key, Location location) => _sites.Add(new(key, location));
+    public void Place(string key, AttributeReader attribute) => _sites[key] = new(attribute);
 }

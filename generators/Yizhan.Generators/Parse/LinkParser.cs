@@ -17,15 +17,22 @@ internal static class LinkParser
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var link = new AttributeReader(context.Attributes[0]);
         var findings = new Findings();
+        if (!type.IsReachable())
+        {
+            findings.Report(MessageDescriptors.OutOfReach, type.Place(), type.Name);
+            return new([], findings.Diagnostics, findings.Sites);
+        }
+
         if (!type.IsPartial(cancellation))
         {
             findings.Report(ProtocolDescriptors.NotPartial, type.Place(), type.Name);
+            return new([], findings.Diagnostics, findings.Sites);
         }
 
-        if (link.TypeArgument is not { } protocol || protocol.Find("Protocol") is null)
+        if (link.TypeArgument is not { } protocol || (protocol.TypeKind != TypeKind.Error && protocol.Find("Protocol") is null))
         {
             findings.Report(LinkDescriptors.NoProtocol, link.Place(), type.Name);
-            return new([], findings.Diagnostics, []);
+            return new([], findings.Diagnostics, findings.Sites);
         }
 
         var transport = link.EnumName(0);
@@ -42,7 +49,12 @@ internal static class LinkParser
         }
 
         var signing = Signing(type, protocol, findings);
-        findings.Place(type.Full(), link.Place());
+        findings.Place(type.Full(), link);
+        if (type.Find("Signed") is { } signed)
+        {
+            findings.Place(type.Full() + "|Signed", signed);
+        }
+
         var model = new LinkModel(
             type.Model(),
             protocol.Full(),

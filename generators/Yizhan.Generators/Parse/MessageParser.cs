@@ -20,9 +20,14 @@ internal static class MessageParser
         foreach (var data in context.Attributes)
         {
             var message = new AttributeReader(data);
-            if (message.TypeArgument is not { } link || link.Find("Link") is null)
+            if (Link(type, message, findings) is not { } link)
             {
-                findings.Report(MessageDescriptors.NoLink, message.Place(), type.Name);
+                continue;
+            }
+
+            if (models.Any(other => other.Link == link.Full()))
+            {
+                findings.Report(LinkDescriptors.NameTwice, message.Place(), type.Name, link.Name);
                 continue;
             }
 
@@ -33,11 +38,18 @@ internal static class MessageParser
             }
 
             var clause = message.Text("Clause");
-            var payload = RecordParser.Parse(type, clause, RecordUse.Payload, findings, 0, cancellation);
-            var reply = message.Type("Reply") is { } replyType
-                ? RecordParser.Parse(replyType, clause, RecordUse.Payload, findings, 0, cancellation)
-                : null;
-            findings.Place(link.Full() + "|" + type.Full(), message.Place());
+            var payload = RecordParser.Parse(type, clause, RecordUse.Payload, findings, [], message.Place(), cancellation);
+            var replyType = message.Type("Reply");
+            var reply = replyType is null
+                ? null
+                : RecordParser.Parse(replyType, clause, RecordUse.Payload, findings, [], message.Place("Reply"), cancellation);
+            if (payload is null || (replyType is not null && reply is null))
+            {
+                continue;
+            }
+
+            findings.Place(link.Full() + "|" + type.Full(), message);
+            Places(type, findings);
             models.Add(new(
                 link.Full(),
                 route,
@@ -67,18 +79,45 @@ internal static class MessageParser
         foreach (var data in context.Attributes)
         {
             var envelope = new AttributeReader(data);
-            if (envelope.TypeArgument is not { } link || link.Find("Link") is null)
+            if (Link(type, envelope, findings) is not { } link)
             {
-                findings.Report(MessageDescriptors.NoLink, envelope.Place(), type.Name);
                 continue;
             }
 
-            var record = RecordParser.Parse(type, "", RecordUse.Envelope, findings, 0, cancellation);
-            findings.Place(link.Full() + "|" + type.Full(), envelope.Place());
-            models.Add(new(link.Full(), envelope.EnumName(0), record, Formula(type, "Formula")));
+            var way = envelope.EnumName(0);
+            var use = way == "Reply" ? RecordUse.Reply : RecordUse.Request;
+            if (RecordParser.Parse(type, "", use, findings, [], envelope.Place(), cancellation) is { } record)
+            {
+                findings.Place(link.Full() + "|" + type.Full(), envelope);
+                Places(type, findings);
+                models.Add(new(link.Full(), way, record, Formula(type, "Formula")));
+            }
         }
 
         return new(models.ToImmutable(), findings.Diagnostics, findings.Sites);
+    }
+
+    private static INamedTypeSymbol? Link(INamedTypeSymbol type, AttributeReader attribute, Findings findings)
+    {
+        if (attribute.TypeArgument is { } link && (link.TypeKind == TypeKind.Error || link.Find("Link") is not null))
+        {
+            // A type that does not exist yet is the compiler's to report.
+            return link.TypeKind == TypeKind.Error ? null : link;
+        }
+
+        findings.Report(MessageDescriptors.NoLink, attribute.Place(), type.Name);
+        return null;
+    }
+
+    private static void Places(INamedTypeSymbol type, Findings findings)
+    {
+        foreach (var name in new[] { "Formula", "ReplyFormula" })
+        {
+            if (type.Find(name) is { } formula)
+            {
+                findings.Place(type.Full() + "|" + name, formula);
+            }
+        }
     }
 
     private static FormulaModel? Formula(INamedTypeSymbol type, string attribute) =>

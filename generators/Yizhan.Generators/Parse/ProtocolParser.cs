@@ -15,9 +15,16 @@ internal static class ProtocolParser
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var attribute = new AttributeReader(context.Attributes[0]);
         var findings = new Findings();
+        if (!type.IsReachable())
+        {
+            findings.Report(MessageDescriptors.OutOfReach, type.Place(), type.Name);
+            return new([], findings.Diagnostics, findings.Sites);
+        }
+
         if (!type.IsPartial(cancellation))
         {
             findings.Report(ProtocolDescriptors.NotPartial, type.Place(), type.Name);
+            return new([], findings.Diagnostics, findings.Sites);
         }
 
         var key = attribute.Text(0);
@@ -36,7 +43,7 @@ internal static class ProtocolParser
         }
 
         var rules = type.Find("PunchRules");
-        findings.Place(type.Full(), attribute.Place());
+        findings.Place(type.Full(), attribute);
         var model = new ProtocolModel(
             type.Model(),
             type.GetMembers("Serve").Length > 0,

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -12,7 +13,8 @@ namespace Yizhan.Generators.Parse;
 internal enum RecordUse
 {
     Payload,
-    Envelope,
+    Request,
+    Reply,
     Nested,
 }
 
@@ -22,47 +24,79 @@ internal static class RecordParser
     private const int MostMembers = 64;
     private const int DeepestNesting = 7;
 
-    public static RecordModel Parse(
+    /// <summary>The record, or nothing where no code could be written for it; then the findings say why.</summary>
+    /// <param name="outer">The records around it, outermost first.</param>
+    /// <param name="asked">Where it is asked for: the place of what is wrong with a type that stands in no source.</param>
+    public static RecordModel? Parse(
         INamedTypeSymbol type,
         string clause,
         RecordUse use,
         Findings findings,
-        int depth,
+        ImmutableArray<INamedTypeSymbol> outer,
+        Location asked,
         CancellationToken cancellation)
     {
-        if (!type.IsValueType || !type.IsRecord)
+        if (type.TypeKind == TypeKind.Error)
         {
-            findings.Report(MessageDescriptors.NotRecordStruct, type.Place(), type.Name);
-        }
-        else if (!type.IsPartial(cancellation))
-        {
-            findings.Report(ProtocolDescriptors.NotPartial, type.Place(), type.Name);
+            // Half-typed; the compiler says so itself.
+            return null;
         }
 
-        var fields = new List<FieldModel>();
+        var place = type.Place() is { IsInSource: true } own ? own : asked;
+        if (!type.IsValueType || !type.IsRecord)
+        {
+            findings.Report(MessageDescriptors.NotRecordStruct, place, type.Name);
+            return null;
+        }
+
+        if (!type.IsReachable())
+        {
+            findings.Report(MessageDescriptors.OutOfReach, place, type.Name);
+            return null;
+        }
+
+        if (!type.IsPartial(cancellation))
+        {
+            findings.Report(ProtocolDescriptors.NotPartial, place, type.Name);
+        }
+
+        var members = new List<Member>();
+        var whole = true;
+        var inside = outer.Add(type);
         foreach (var parameter in Parameters(type))
         {
             cancellation.ThrowIfCancellationRequested();
             if (parameter.Find("Field") is not { } attribute)
             {
                 findings.Report(MessageDescriptors.MemberWithoutField, parameter.Place(), type.Name, parameter.Name);
+                whole = false;
                 continue;
             }
 
-            var field = FieldParser.Parse(type, parameter, attribute, use, findings, depth, cancellation);
-            if (field is not null)
+            if (FieldParser.Parse(type, parameter, attribute, use, findings, inside, cancellation) is { } field)
             {
-                fields.Add(field);
+                findings.Place(type.Full() + "." + field.Property, attribute);
+                members.Add(new(field, attribute));
+            }
+            else
+            {
+                whole = false;
             }
         }
 
-        CheckUnique(type, fields, findings);
-        CheckToString(type, fields, findings);
-        return new(type.Model(), type.Summary(cancellation), clause, fields.ToEquatableArray());
+        MemberChecks.Check(type, members, findings);
+        if (members.Count > MostMembers)
+        {
+            findings.Report(MessageDescriptors.TooManyMembers, place, type.Name, members.Count);
+        }
+
+        CheckToString(type, members, findings);
+        return whole ? new(type.Model(), type.Summary(cancellation), clause, members.Select(static member => member.Field).ToEquatableArray()) : null;
     }
 
-    /// <summary>Whether a record may hold another one at this depth.</summary>
-    public static bool TooDeep(int depth) => depth >= DeepestNesting;
+    /// <summary>Whether a record may not hold another one: too deep, or in a circle.</summary>
+    public static bool TooDeep(ImmutableArray<INamedTypeSymbol> outer, INamedTypeSymbol inner) =>
+        outer.Length > DeepestNesting || outer.Contains(inner, SymbolEqualityComparer.Default);
 
     private static ImmutableArray<IParameterSymbol> Parameters(INamedTypeSymbol type)
     {
@@ -74,37 +108,11 @@ internal static class RecordParser
         return primary is null ? [] : primary.Parameters;
     }
 
-    private static void CheckUnique(INamedTypeSymbol type, List<FieldModel> fields, Findings findings)
-    {
-        if (fields.Count > MostMembers)
-        {
-            findings.Report(MessageDescriptors.TooManyMembers, type.Place(), type.Name, fields.Count);
-        }
-
-        foreach (var group in fields.GroupBy(static field => field.Wire).Where(static group => group.Count() > 1))
-        {
-            findings.Report(MessageDescriptors.DuplicateName, type.Place(), type.Name, group.Key);
-        }
-
-        foreach (var group in fields.Where(static field => field.Number > 0).GroupBy(static field => field.Number).Where(static group => group.Count() > 1))
-        {
-            findings.Report(MessageDescriptors.DuplicateNumber, type.Place(), type.Name, group.Key);
-        }
-
-        foreach (var alias in fields.SelectMany(static field => field.Aliases.Select(name => (field, name))))
-        {
-            if (fields.Any(other => other.Wire == alias.name))
-            {
-                findings.Report(MessageDescriptors.AliasIsName, type.Place(), type.Name, alias.field.Property, alias.name);
-            }
-        }
-    }
-
-    private static void CheckToString(INamedTypeSymbol type, List<FieldModel> fields, Findings findings)
+    private static void CheckToString(INamedTypeSymbol type, List<Member> members, Findings findings)
     {
         var own = type.GetMembers("ToString").OfType<IMethodSymbol>()
             .FirstOrDefault(static method => method.Parameters.Length == 0 && !method.IsImplicitlyDeclared);
-        if (own is not null && fields.Any(static field => field.Sensitive.Length > 0))
+        if (own is not null && members.Any(static member => member.Field.Sensitive.Length > 0))
         {
             findings.Report(MessageDescriptors.OwnToString, own.Place(), type.Name);
         }

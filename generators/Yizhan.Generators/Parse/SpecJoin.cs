@@ -15,7 +15,7 @@ internal static class SpecJoin
         ImmutableArray<MessageModel> messages)
     {
         var specs = ImmutableArray.CreateBuilder<LinkSpec>();
-        foreach (var link in links.OrderBy(static link => link.Type.Full, System.StringComparer.Ordinal))
+        foreach (var link in links.Once(static link => link.Type).OrderBy(static link => link.Type.Full, System.StringComparer.Ordinal))
         {
             var protocol = protocols.FirstOrDefault(protocol => protocol.Type.Full == link.Protocol);
             if (protocol is null)
@@ -23,9 +23,9 @@ internal static class SpecJoin
                 continue;
             }
 
-            var own = envelopes.Where(envelope => envelope.Link == link.Type.Full)
+            var own = envelopes.Where(envelope => envelope.Link == link.Type.Full).Once(static envelope => envelope.Record.Type)
                 .OrderBy(static envelope => envelope.Record.Type.Full, System.StringComparer.Ordinal).ToList();
-            var operations = messages.Where(message => message.Link == link.Type.Full)
+            var operations = messages.Where(message => message.Link == link.Type.Full).Once(static message => message.Payload.Type)
                 .OrderBy(static message => message.Clause, System.StringComparer.Ordinal)
                 .ThenBy(static message => message.Route, System.StringComparer.Ordinal)
                 .Select(message => Resolve(message, own)).ToList();
@@ -33,6 +33,22 @@ internal static class SpecJoin
         }
 
         return specs.ToImmutable();
+    }
+
+    /// <summary>Declarations of one type, each once: a partial type may carry its attribute on two parts, which the compiler reports.</summary>
+    public static IEnumerable<T> Once<T>(this IEnumerable<T> models, System.Func<T, TypeModel> type) =>
+        models.GroupBy(model => type(model).File, System.StringComparer.OrdinalIgnoreCase).Select(static group => group.First());
+
+    /// <summary>Types of a link whose generated files or members would bear one name.</summary>
+    public static IEnumerable<TypeModel> Clashes(LinkSpec spec)
+    {
+        var codecs = Codecs(spec).ToList();
+        return Later(codecs.Select(static codec => codec.Record.Type))
+            .Concat(Later(codecs.SelectMany(static codec => codec.Record.Fields).Select(static field => field.Enum?.Type).OfType<TypeModel>()));
+
+        static IEnumerable<TypeModel> Later(IEnumerable<TypeModel> types) => types.Distinct()
+            .GroupBy(static type => type.Name, System.StringComparer.OrdinalIgnoreCase)
+            .SelectMany(static group => group.Skip(1));
     }
 
     /// <summary>Every record of a link with the dialect it travels in, each once.</summary>

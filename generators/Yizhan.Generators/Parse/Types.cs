@@ -17,6 +17,10 @@ internal static class Types
 
     public static string Full(this INamedTypeSymbol type) => type.Model().Full;
 
+    /// <summary>Whether generated code, which stands in a namespace of another file, can name the type and join it.</summary>
+    public static bool IsReachable(this INamedTypeSymbol type) =>
+        type.ContainingType is null && type.Arity == 0 && !type.IsFileLocal;
+
     public static Location Place(this ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
 
     /// <summary>Whether every declaration says <c>partial</c>, so that generated code can join it.</summary>
@@ -27,18 +31,21 @@ internal static class Types
             && declaration.Modifiers.Any(static modifier => modifier.Text == "partial"));
 
     /// <summary>The text of the summary in the doc comment, on one line.</summary>
+    /// <remarks>Read from the text: a compilation that writes no documentation file does not parse its comments.</remarks>
     public static string Summary(this ISymbol symbol, CancellationToken cancellation)
     {
-        var comment = symbol.GetDocumentationCommentXml(cancellationToken: cancellation);
-        if (string.IsNullOrEmpty(comment))
+        var comment = symbol.DeclaringSyntaxReferences
+            .Select(reference => Comment(reference.GetSyntax(cancellation)))
+            .FirstOrDefault(static text => text.Length > 0) ?? "";
+        if (comment.Length == 0)
         {
             return "";
         }
 
         try
         {
-            var summary = XDocument.Parse(comment).Descendants("summary").FirstOrDefault();
-            return summary is null ? "" : string.Join(" ", summary.Value.Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries));
+            var summary = XElement.Parse("<doc>" + comment + "</doc>").Element("summary");
+            return summary is null ? "" : string.Join(" ", string.Concat(summary.Nodes().Select(Plain)).Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries));
         }
         catch (System.Xml.XmlException)
         {
@@ -46,4 +53,21 @@ internal static class Types
             return "";
         }
     }
+
+    private static string Comment(SyntaxNode declaration) =>
+        string.Join("\n", declaration.GetLeadingTrivia().ToFullString().Split('\n')
+            .Select(static line => line.Trim())
+            .Where(static line => line.StartsWith("///", System.StringComparison.Ordinal))
+            .Select(static line => line.Substring(3)));
+
+    // A reference is read as the last part of what it names.
+    private static string Plain(XNode node) => node switch
+    {
+        XText text => text.Value,
+        XElement { IsEmpty: true } element => (string?)element.Attributes().FirstOrDefault() is { } target
+            ? target.Substring(target.LastIndexOf('.') + 1)
+            : "",
+        XElement element => string.Concat(element.Nodes().Select(Plain)),
+        _ => "",
+    };
 }

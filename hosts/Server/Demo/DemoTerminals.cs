@@ -54,6 +54,11 @@ internal sealed class DemoTerminals(
         {
             // The server stops, and its terminals with it.
         }
+        catch (StoreException exception)
+        {
+            // A demonstration that cannot go on is no reason to stop the platform.
+            ServerLog.DemoLine(logger, key, $"stopped: {exception.Message}");
+        }
     }
 
     private async Task PassAsync(Terminal terminal, string province, CancellationToken stopping)

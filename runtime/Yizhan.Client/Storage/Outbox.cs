@@ -77,7 +77,7 @@ public sealed class Outbox
                 const string Held = "due > $now AND due <= $now + $longest";
                 using var query = db.Prepare(
                     OutboxRow.Columns + $"""
-                    , photo FROM punch AS p WHERE state = 0 AND NOT ({Held}) AND NOT EXISTS (
+                    , (SELECT photo FROM punch_photo WHERE punch = id) FROM punch AS p WHERE state = 0 AND NOT ({Held}) AND NOT EXISTS (
                         SELECT 1 FROM punch AS q WHERE q.state = 0 AND q.person = p.person AND q.id < p.id
                         AND q.attempts <= $hold AND q.due > $now AND q.due <= $now + $longest)
                     ORDER BY id LIMIT $max
@@ -214,8 +214,7 @@ public sealed class Outbox
             return new(PunchOutcome.Repeated, counted, "the same person was counted just before");
         }
 
-        OutboxRow.Insert(db, punch, judged: _rules is not null, Now);
-        return new(PunchOutcome.Queued, db.Number("SELECT last_insert_rowid()"));
+        return new(PunchOutcome.Queued, OutboxRow.Insert(db, punch, judged: _rules is not null, Now));
     }
 
     // Not a sliding window: what did not count before does not push the window on.

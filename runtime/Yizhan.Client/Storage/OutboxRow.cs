@@ -11,18 +11,20 @@ internal static class OutboxRow
     // 10 accepted_at, 11 sent_at, 12 bytes of the photo, and where asked for 13 photo
     public const string Columns = """
         SELECT id, person, time, method, temperature, document_id, details, state, attempts, reason,
-            accepted_at, sent_at, coalesce(length(photo), 0)
+            accepted_at, sent_at, coalesce((SELECT length(photo) FROM punch_photo WHERE punch = id), 0)
         """;
 
     // Every document counts in the time of China.
     private static readonly TimeSpan Zone = TimeSpan.FromHours(8);
 
-    public static void Insert(SqliteConnection db, Punch punch, bool judged, long now) =>
+    /// <summary>Writes a row and its picture; returns its number.</summary>
+    public static long Insert(SqliteConnection db, Punch punch, bool judged, long now)
+    {
         db.Execute(
             """
             INSERT INTO punch (
-                person, time, method, temperature, document_id, details, state, judged, accepted_at, photo)
-            VALUES ($person, $time, $method, $temperature, $document, $details, 0, $judged, $now, $photo)
+                person, time, method, temperature, document_id, details, state, judged, accepted_at)
+            VALUES ($person, $time, $method, $temperature, $document, $details, 0, $judged, $now)
             """,
             ("$person", punch.PersonId),
             ("$time", punch.Time.ToUnixTimeMilliseconds()),
@@ -31,8 +33,15 @@ internal static class OutboxRow
             ("$document", punch.DocumentId),
             ("$details", punch.Details),
             ("$judged", judged),
-            ("$now", now),
-            ("$photo", punch.Photo.IsEmpty ? null : punch.Photo.ToArray()));
+            ("$now", now));
+        var id = db.Number("SELECT last_insert_rowid()");
+        if (!punch.Photo.IsEmpty)
+        {
+            db.Execute("INSERT INTO punch_photo VALUES ($id, $photo)", ("$id", id), ("$photo", punch.Photo.ToArray()));
+        }
+
+        return id;
+    }
 
     public static List<OutboxEntry> ReadAll(SqliteCommand query, DeviceId device, bool withPhoto)
     {

@@ -7,8 +7,8 @@ internal static class TerminalSchema
 {
     private const int Version = 1;
 
-    // A picture stands last in its row: SQLite then reads it only where it is asked for. The partial indexes hold what
-    // waits and nothing else, so that they stay small beside the records that are kept for months.
+    // Pictures stand apart: a row is written anew whenever its state changes, and a picture in it would be too. The
+    // partial indexes hold what waits and nothing else, so that they stay small beside the records kept for months.
     private const string Tables = """
         CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -26,14 +26,14 @@ internal static class TerminalSchema
             due INTEGER NOT NULL DEFAULT 0,
             reason TEXT NOT NULL DEFAULT '',
             accepted_at INTEGER NOT NULL,
-            sent_at INTEGER,
-            photo BLOB);
+            sent_at INTEGER);
         CREATE INDEX punch_person ON punch (person, time);
         CREATE INDEX punch_waiting ON punch (id) WHERE state = 0;
         CREATE INDEX punch_waiting_person ON punch (person, id) WHERE state = 0;
         CREATE INDEX punch_sent ON punch (sent_at) WHERE state = 1;
 
-        CREATE TABLE reserve (id INTEGER PRIMARY KEY, room BLOB NOT NULL);
+        CREATE TABLE punch_photo (punch INTEGER PRIMARY KEY, photo BLOB NOT NULL);
+        CREATE TRIGGER punch_gone AFTER DELETE ON punch BEGIN DELETE FROM punch_photo WHERE punch = old.id; END;
 
         CREATE TABLE person (
             id TEXT PRIMARY KEY,
@@ -54,12 +54,6 @@ internal static class TerminalSchema
             confirmed INTEGER NOT NULL);
         """;
 
-    /// <summary>
-    /// Room that is given up when nothing else is left, so that a full terminal can still write down what was sent:
-    /// otherwise it could never forget anything again.
-    /// </summary>
-    public const string FillReserve = "INSERT INTO reserve SELECT 1, zeroblob(131072) WHERE NOT EXISTS (SELECT 1 FROM reserve)";
-
     /// <summary>Makes the tables where there are none. Two processes may do this at once.</summary>
     public static void Ensure(SqliteConnection connection)
     {
@@ -79,7 +73,6 @@ internal static class TerminalSchema
         if (found < Version)
         {
             connection.Execute(Tables);
-            connection.Execute(FillReserve);
             connection.Execute("PRAGMA user_version = 1");
         }
 

@@ -13,10 +13,17 @@ public sealed class TerminalStore : IDisposable
 
     private const int BusySeconds = 30;
     private const int FullCode = 13;
+    private const int IoCode = 10;
+    private const long AnyPages = 0xFFFFFFFE;
+
+    // What makes records smaller or lets them go may grow the file beyond the room that it was given, by this much.
+    private const int ReservePages = 32;
 
     private readonly SqliteConnection _connection;
+    private readonly Ballast _ballast;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly string _file;
+    private long _maxPages = AnyPages;
 
     /// <summary>Opens the database of a data folder; makes both where they are not there yet.</summary>
     /// <param name="folder">The data folder.</param>
@@ -26,6 +33,7 @@ public sealed class TerminalStore : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         _file = Path.Combine(folder, FileName);
+        _ballast = new(folder);
         _connection = new(new SqliteConnectionStringBuilder
         {
             DataSource = _file,
@@ -73,7 +81,7 @@ public sealed class TerminalStore : IDisposable
 
     /// <summary>
     /// Runs a transaction; when the task ends it is on disk. Where room runs out, what may be deleted is, and the work
-    /// is done again; the reserve is for what makes records smaller or lets them go. Once it has begun it is not cancelled: nobody would know whether it counts.
+    /// is done again; the reserve is for what frees room, or does not need any. Once it has begun it is not cancelled: nobody would know whether it counts.
     /// </summary>
     internal ValueTask<T> WriteAsync<T>(
         Func<SqliteConnection, T> work, CancellationToken cancellation, bool mayUseReserve = true) =>
@@ -84,7 +92,8 @@ public sealed class TerminalStore : IDisposable
                 {
                     try
                     {
-                        return Transact(mayUseReserve ? work : db => WithReserve(db, work));
+                        LimitGrowth(mayUseReserve);
+                        return Transact(work);
                     }
                     catch (SqliteException e) when (e.SqliteErrorCode == FullCode)
                     {
@@ -122,6 +131,27 @@ public sealed class TerminalStore : IDisposable
 
     private bool Prepare(long maxBytes)
     {
+        try
+        {
+            Open();
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is FullCode or IoCode && _ballast.Drop())
+        {
+            // Opening needs a little room too.
+            _connection.Close();
+            Open();
+        }
+
+        if (maxBytes > 0)
+        {
+            _maxPages = maxBytes / Math.Max(_connection.Number("PRAGMA page_size"), 512);
+        }
+
+        return true;
+    }
+
+    private void Open()
+    {
         _connection.Open();
 
         // Set first: from here on SQLite itself waits for other processes, also while it changes to WAL.
@@ -129,13 +159,6 @@ public sealed class TerminalStore : IDisposable
         _connection.Execute("PRAGMA journal_mode = WAL");
         _connection.Execute("PRAGMA synchronous = FULL");
         TerminalSchema.Ensure(_connection);
-        if (maxBytes > 0)
-        {
-            var pages = maxBytes / Math.Max(_connection.Number("PRAGMA page_size"), 512);
-            _connection.Number(FormattableString.Invariant($"PRAGMA max_page_count = {pages}"));
-        }
-
-        return true;
     }
 
     private T Transact<T>(Func<SqliteConnection, T> work)
@@ -146,19 +169,47 @@ public sealed class TerminalStore : IDisposable
         return result;
     }
 
-    // What may not use the reserve may not use the room either that the reserve left when it was given up.
-    private static T WithReserve<T>(SqliteConnection db, Func<SqliteConnection, T> work)
+    // Without the ballast nothing may grow but what frees room: pages that deleted records left may still be used.
+    private void LimitGrowth(bool mayUseReserve)
     {
-        db.Execute(TerminalSchema.FillReserve);
-        return work(db);
+        var pages = mayUseReserve
+            ? Math.Min(_maxPages + ReservePages, AnyPages)
+            : _ballast.AllowsGrowth() ? _maxPages : _connection.Number("PRAGMA page_count");
+        _connection.Number(FormattableString.Invariant($"PRAGMA max_page_count = {pages}"));
     }
 
+    // Whether it is worth another try.
     private bool FreeRoom(bool mayUseReserve)
     {
-        // Deleting writes too. What the log holds goes into the file first, so that its room can be written over.
-        _connection.Execute("PRAGMA wal_checkpoint(RESTART)");
-        return (MakeRoom is { } makeRoom && Transact(makeRoom))
-            || (mayUseReserve && Transact(db => db.Execute("DELETE FROM reserve") > 0));
+        var made = TryMakeRoom();
+        if (made == true || (made == false && !mayUseReserve) || !_ballast.Drop())
+        {
+            return made == true;
+        }
+
+        // Where there was no room even to delete, there is now; and what the log holds can go into the file.
+        if (TryMakeRoom() == true || mayUseReserve)
+        {
+            return true;
+        }
+
+        _ballast.TakeOn();
+        return false;
+    }
+
+    // Null where there is no room even for deleting.
+    private bool? TryMakeRoom()
+    {
+        try
+        {
+            // What the log holds goes into the file first, so that the log's own room can be written over.
+            _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            return MakeRoom is { } makeRoom && Transact(makeRoom);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == FullCode)
+        {
+            return null;
+        }
     }
 
     private async ValueTask<T> InTurnAsync<T>(Func<T> work, CancellationToken cancellation)

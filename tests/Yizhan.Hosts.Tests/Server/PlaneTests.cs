@@ -88,4 +88,24 @@ public sealed class PlaneTests
         await server.DisposeAsync();
         Assert.Equal(0, await idle.GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(TimeSpan.FromSeconds(5)));
     }
+
+    [Fact]
+    public async Task A_device_that_comes_back_takes_over_and_a_stranger_with_its_number_does_not()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.RegisterAsync("D1");
+        using var first = new TcpClient();
+        await first.ConnectAsync(server["fake"]);
+        await first.GetStream().WriteAsync(Links.TestConnection.Frame("D1 hello"));
+        var answer = new byte[5];
+        await first.GetStream().ReadExactlyAsync(answer);
+
+        // A refused request with its number leaves the device where it is.
+        Assert.Equal("no UnknownOperation", await server.SayAsync("D1 nonsense"));
+        await first.GetStream().WriteAsync(Links.TestConnection.Frame("D1 hello"));
+        await first.GetStream().ReadExactlyAsync(answer);
+
+        Assert.Equal("run ", await server.SayAsync("D1 hello"));
+        Assert.Equal(0, await first.GetStream().ReadAsync(answer).AsTask().WaitAsync(TimeSpan.FromSeconds(5)));
+    }
 }

@@ -73,11 +73,11 @@ internal sealed class JsonEmitter : IWireEmitter
     private static string Call(CodecModel codec, FieldModel field) => field.Kind switch
     {
         FieldKind.Text => $"source.Text({field.Max}, out {{0}})",
-        FieldKind.Int32 => $"source.Int32{Suffix(field)}({Low(field, int.MinValue)}, {High(field, int.MaxValue)}, out {{0}})",
-        FieldKind.Int64 => $"source.Int64{Suffix(field)}({Low(field, long.MinValue)}, {High(field, long.MaxValue)}, out {{0}})",
+        FieldKind.Int32 => $"source.Int32{Suffix(field)}({Limits.Of(field)}, out {{0}})",
+        FieldKind.Int64 => $"source.Int64{Suffix(field)}({Limits.Of(field)}, out {{0}})",
         FieldKind.Boolean => field.As == "OneZero" ? "source.OneZero(out {0})" : "source.Boolean(out {0})",
-        FieldKind.Decimal => $"source.Decimal({Low(field, int.MinValue)}, {High(field, int.MaxValue)}, out {{0}})",
-        FieldKind.Double => $"source.Double({Low(field, int.MinValue)}, {High(field, int.MaxValue)}, out {{0}})",
+        FieldKind.Decimal => $"source.Decimal({Limits.Of(field)}, out {{0}})",
+        FieldKind.Double => $"source.Double({Limits.Of(field)}, out {{0}})",
         FieldKind.Time => $"source.Time({codec.Record.Type.Name}Members.{field.Property}Format, quoted: {Literal.Of(field.As == "Text")}, out {{0}})",
         FieldKind.Enum => field.Enum!.Coded ? "TryRead(ref source, out {0})" : $"TryRead(ref source, quoted: {Literal.Of(field.As == "Text")}, out {{0}})",
         FieldKind.Base64 => $"source.Base64({field.Max}, out {{0}})",
@@ -88,10 +88,6 @@ internal sealed class JsonEmitter : IWireEmitter
     };
 
     private static string Suffix(FieldModel field) => field.As == "Text" ? "Text" : "";
-
-    private static string Low(FieldModel field, long otherwise) => Literal.Of(field.Min == long.MinValue ? otherwise : field.Min);
-
-    private static string High(FieldModel field, long otherwise) => Literal.Of(field.Max == 0 ? otherwise : field.Max);
 
     private static string Least(FieldModel field) => Literal.Of(field.Min == long.MinValue ? 0 : field.Min);
 }

@@ -53,7 +53,7 @@ internal sealed class ProtobufEmitter : IWireEmitter
                 One(writer, field, "Boolean(");
                 break;
             default:
-                One(writer, field, field.Kind == FieldKind.Int32 ? "Int32(int.MinValue, int.MaxValue, " : "Int64(long.MinValue, long.MaxValue, ");
+                One(writer, field, $"{field.Kind}({Limits.Of(field)}, ");
                 break;
         }
     }
@@ -81,7 +81,7 @@ internal sealed class ProtobufEmitter : IWireEmitter
         }
         else if (field.Kind == FieldKind.Record)
         {
-            writer.Open(field.Nullable ? $"if ({value} is {{ }} {field.Local})" : "");
+            writer.Open(field.Nullable ? $"if ({value} is {{ }} {field.Local})" : null);
             writer.Line($"var mark = sink.BeginMessage({field.Number});");
             writer.Line($"Write({(field.Nullable ? field.Local : value)}, output);");
             writer.Line("sink.EndMessage(mark);");
