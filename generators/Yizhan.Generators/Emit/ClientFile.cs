@@ -82,7 +82,7 @@ internal static class ClientFile
 
     private static string Value(OperationModel operation, FieldModel field) => field.Role switch
     {
-        "Version" => field.Default.Length > 0 ? "Texts.Version" : "default",
+        "Version" => field.Default.Length > 0 ? "Texts.OfInterface" : "default",
         "Device" => "session.Sn",
         "Token" => "session.Token",
         "Account" or "AccountKey" => $"session.Credentials.View({field.Wire.Quote()})",

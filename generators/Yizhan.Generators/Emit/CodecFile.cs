@@ -45,7 +45,7 @@ internal static class CodecFile
         emitter.CloseRead(writer);
         writer.Line();
         emitter.OpenWrite(writer, codec);
-        foreach (var field in record.Fields)
+        foreach (var field in codec.Dialect == "Protobuf" ? record.Fields.OrderBy(static field => field.Number) : record.Fields.AsEnumerable())
         {
             emitter.WriteField(writer, codec, field);
         }

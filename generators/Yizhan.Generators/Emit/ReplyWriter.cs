@@ -57,7 +57,7 @@ internal static class ReplyWriter
 
     private static string Value(FieldModel field, OperationModel? operation) => field.Role switch
     {
-        "Version" => field.Default.Length > 0 ? "Texts.Version" : "default",
+        "Version" => field.Default.Length > 0 ? "Texts.OfInterface" : "default",
         "Success" => "!failed",
         "Operation" => operation is null ? "default" : $"Texts.{operation.Name}",
         "Signature" => "Utf8Text.Empty",

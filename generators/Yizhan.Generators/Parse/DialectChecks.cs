@@ -18,8 +18,7 @@ internal static class DialectChecks
     {
         if (codec.Dialect is not ("Json" or "Protobuf"))
         {
-            var place = spec.Link.Type.Full + "|" + codec.Record.Type.Full;
-            places.Report(LinkDescriptors.DialectNotYet, places.At(places.Has(place) ? place : spec.Link.Type.Full), spec.Link.Type.Name, codec.Dialect);
+            places.Report(LinkDescriptors.DialectNotYet, places.At(spec.Link.Type.Full + "|Wire"), spec.Link.Type.Name, codec.Dialect);
             return;
         }
 

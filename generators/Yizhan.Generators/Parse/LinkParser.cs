@@ -50,9 +50,12 @@ internal static class LinkParser
 
         var signing = Signing(type, protocol, findings);
         findings.Place(type.Full(), link);
-        if (type.Find("Signed") is { } signed)
+        foreach (var name in new[] { "Wire", "Signed" })
         {
-            findings.Place(type.Full() + "|Signed", signed);
+            if (Nearest(type, name) is { } attribute)
+            {
+                findings.Place(type.Full() + "|" + name, attribute);
+            }
         }
 
         var model = new LinkModel(
