@@ -5,6 +5,8 @@ namespace Yizhan.Domain;
 /// <param name="Name">Name.</param>
 public sealed record Person(string Id, string Name)
 {
+    private readonly bool? _hasPhoto;
+
     /// <summary>Identity number (身份证号).</summary>
     public string? IdNumber { get; init; }
 
@@ -23,8 +25,12 @@ public sealed record Person(string Id, string Name)
     /// <summary>The photo itself: JPEG or PNG.</summary>
     public ReadOnlyMemory<byte> Photo { get; init; }
 
-    /// <summary>Whether there is a photo, here or at an address.</summary>
-    public bool HasPhoto => !Photo.IsEmpty || PhotoUrls.Count > 0;
+    /// <summary>Whether a face is registered: what a device says of a photo that it did not take, else whether there is a photo, here or at an address.</summary>
+    public bool HasPhoto
+    {
+        get => _hasPhoto ?? (!Photo.IsEmpty || PhotoUrls.Count > 0);
+        init => _hasPhoto = value;
+    }
 
     /// <summary>Names the person by number only: logs must not hold the rest.</summary>
     public override string ToString() => $"person {Id}";

@@ -20,6 +20,7 @@ namespace Yizhan.Specs.Zhejiang;
 [Failure(Fault.UnknownToken,     "401_01", "token 不存在")]
 [Failure(Fault.UnknownAccount,   "401_02", "认证密钥已失效")]
 [Failure(Fault.UnknownDevice,    "401_02", "认证密钥已失效")]
+[Failure(Fault.Refused,          "500_01", "系统异常")]
 [Failure(Fault.Internal,         "500_01", "系统异常")]
 [Assumes("an unknown apicode is answered like an empty one", Clause = "1.3")]
 [Assumes("an unknown sn is answered like an unknown accessId", Clause = "1.3")]

@@ -52,15 +52,34 @@ internal static class ServerFile
             first = false;
         }
 
-        writer.Line("call.Refuse(Fault.UnknownOperation);");
-        writer.Line("ReplyNothing(call);");
-        writer.Line("return default;");
+        WriteUnknown(writer, spec);
         writer.Close().Line();
         writer.Line("/// <inheritdoc/>");
         writer.Open("public override void RefuseTooLarge(ServerCall call)");
         writer.Line("call.Refuse(Fault.TooLarge);");
         writer.Line("ReplyNothing(call);");
         writer.Close().Line();
+    }
+
+    // Looking for one field does not tell whether the others are text: what is no message at all is told so first.
+    private static void WriteUnknown(SourceWriter writer, LinkSpec spec)
+    {
+        if (spec.Link.Wire.Dialect == "Protobuf"
+            && spec.Operations.LastOrDefault(static operation => operation.Request?.Record.With("Operation") is not null) is { } last)
+        {
+            var envelope = last.Request!.Record.Type.Full;
+            writer.Line("// Nobody's operation; but whether the other fields are text was not looked at yet.");
+            writer.Line($"if (!TryRead(call.Body, call.Scratch, out {envelope} _, out error) && error.Code == WireCode.NotUtf8)");
+            writer.Open();
+            writer.Line("call.Refuse(Fault.Malformed, error);");
+            writer.Line("ReplyNothing(call);");
+            writer.Line("return default;");
+            writer.Close().Line();
+        }
+
+        writer.Line("call.Refuse(Fault.UnknownOperation);");
+        writer.Line("ReplyNothing(call);");
+        writer.Line("return default;");
     }
 
     private static (string Peek, string About) Place(LinkSpec spec, OperationModel operation)

@@ -35,4 +35,7 @@ public enum Check
 
     /// <summary>The payload can be read and holds what it must.</summary>
     Payload = 8,
+
+    /// <summary>The members of the envelope that are marked required are there and not empty.</summary>
+    Members = 9,
 }

@@ -20,6 +20,9 @@ public sealed class SignedAttribute(Digest digest, Canonical canonical) : Attrib
     /// <summary>Credential that is appended (or keys an HMAC), and the name under which pairs append it.</summary>
     public string Secret { get; set; } = "";
 
+    /// <summary>Name under which pairs append the secret, where it is not the credential's.</summary>
+    public string SecretName { get; set; } = "";
+
     /// <summary>Case folding of the whole text, secret included, before hashing.</summary>
     public Fold Fold { get; set; }
 

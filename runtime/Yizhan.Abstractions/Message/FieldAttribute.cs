@@ -32,6 +32,15 @@ public sealed class FieldAttribute(string name, int number = 0) : Attribute
     /// <summary>Whether it may be absent.</summary>
     public bool Optional { get; set; }
 
+    /// <summary>Of an envelope, whose members are optional otherwise: asked for by <see cref="Check.Members"/>.</summary>
+    public bool Required { get; set; }
+
+    /// <summary>Name of the credential that the member carries, where it is not the wire name.</summary>
+    public string Credential { get; set; } = "";
+
+    /// <summary>What stands in a payload slot that has nothing to say.</summary>
+    public Empty Empty { get; set; }
+
     /// <summary>How the value is presented.</summary>
     public As As { get; set; }
 

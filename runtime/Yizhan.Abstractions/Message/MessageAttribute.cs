@@ -34,6 +34,12 @@ public sealed class MessageAttribute<TLink>(string route) : Attribute
     /// <summary>HTTP method where it is not POST.</summary>
     public string Method { get; set; } = "POST";
 
+    /// <summary>The document's wording of a success; verbatim, never compared.</summary>
+    public string Success { get; set; } = "";
+
+    /// <summary>What stands in the answer's slot when it has nothing to say, where it is not what the slot says.</summary>
+    public Empty Empty { get; set; }
+
     /// <summary>Whether the platform sends it without being asked, and the device's answer is the reply.</summary>
     public bool Pushed { get; set; }
 

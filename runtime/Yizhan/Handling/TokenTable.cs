@@ -33,15 +33,12 @@ public sealed class TokenTable(TimeProvider time, TimeSpan idle, Action<Span<byt
         random(bytes);
         var token = new byte[TokenBytes * 2];
         Convert.TryToHexStringLower(bytes, token, out _);
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        lock (_lock)
-        {
-            Sweep(now);
-            _entries[token] = new(device) { LastUse = now };
-        }
-
+        Add(token, device);
         return new(token);
     }
+
+    /// <summary>Takes over a token that was made elsewhere, as if the device had just used it.</summary>
+    public void Adopt(Utf8Text token, DeviceEntry device) => Add(token.Span.ToArray(), device);
 
     /// <summary>Finds a token that is alive and renews it.</summary>
     public bool TryUse(ReadOnlySpan<byte> token, [NotNullWhen(true)] out DeviceEntry? device)
@@ -74,6 +71,16 @@ public sealed class TokenTable(TimeProvider time, TimeSpan idle, Action<Span<byt
                     _entries.Remove(token);
                 }
             }
+        }
+    }
+
+    private void Add(byte[] token, DeviceEntry device)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        lock (_lock)
+        {
+            Sweep(now);
+            _entries[token] = new(device) { LastUse = now };
         }
     }
 

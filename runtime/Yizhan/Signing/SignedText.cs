@@ -16,7 +16,18 @@ public static class SignedText
     /// it together with the blanks before that comma, or else the one before it together with the blanks after it.
     /// </summary>
     public static void AppendWithout(ReadOnlySpan<byte> json, ReadOnlySpan<byte> path, ref CanonicalSink sink)
-        => Append(json, path, compact: false, ref sink);
+    {
+        // Names are compared byte by byte, so text that does not hold the name holds nothing to cut. Most messages carry
+        // no picture, and this look costs a fraction of the walk.
+        if (json.IndexOf(path[(path.LastIndexOf((byte)'.') + 1)..]) < 0)
+        {
+            sink.Append(json);
+        }
+        else
+        {
+            Append(json, path, compact: false, ref sink);
+        }
+    }
 
     /// <summary>
     /// Appends text without the blanks outside strings, its names in double quotes, scalars as they stand there

@@ -44,10 +44,13 @@ internal sealed class ProtobufEmitter : IWireEmitter
             case FieldKind.Record:
                 var error = codec.Record.Beside(field, "Error");
                 writer.Open($"if (source.Raw(out var {text}, out _))");
+                writer.Line($"{local} = default;");
+                writer.Open($"if (!{text}.IsEmpty)");
                 writer.Open($"if (!TryRead({text}, scratch, out {field.Record!.Type.Full} {value}, out var {error}))");
                 writer.Line($"source.Fail({error}.Code, {error}.Actual, {error}.Limit);");
                 writer.Close().Line();
                 writer.Line($"{local} = {value};");
+                writer.Close();
                 writer.Close().Line();
                 break;
             case FieldKind.Boolean:

@@ -8,15 +8,26 @@ namespace Yizhan;
 /// parameter that comes twice are errors; undeclared parameters are skipped. The first error sticks.
 /// </summary>
 /// <remarks>
+/// The same members may come in the query of an address or as <c>multipart/form-data</c>; then part names stand with or
+/// without quotes, file names and other part headers are ignored, nothing is percent-decoded, and a body that ends
+/// before its closing boundary is truncated.
 /// A value without escapes is a slice of the body, another one is decoded into scratch. A required parameter that is
 /// empty is missing.
 /// </remarks>
 public ref struct FormSource
 {
+    /// <summary>Most parts of one multipart body.</summary>
+    public const int MaxParts = 128;
+
+    /// <summary>Most bytes of the headers of one part, the blank line included.</summary>
+    public const int MaxHeaderBytes = 4096;
+
     private readonly Utf8Text _body;
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly Scratch _scratch;
+    private readonly bool _inParts;
     private FormValues _values;
+    private MultipartWalk _walk;
     private int _position;
 
     /// <summary>A reader of one body.</summary>
@@ -28,6 +39,20 @@ public ref struct FormSource
         _scratch = scratch;
         _values = new(scratch, quirks);
     }
+
+    private FormSource(Utf8Text body, Utf8Text boundary, Scratch scratch, Quirks quirks)
+        : this(body, scratch, quirks)
+    {
+        _inParts = true;
+        var marker = scratch.Take(boundary.Length + 4);
+        "\r\n--"u8.CopyTo(marker);
+        boundary.Span.CopyTo(marker.AsSpan(4));
+        _walk = new(body.Span, marker);
+    }
+
+    /// <summary>A reader of a multipart body; the boundary comes from <see cref="MultipartBoundary"/>.</summary>
+    public static FormSource OverMultipart(Utf8Text body, Utf8Text boundary, Scratch scratch, Quirks quirks) =>
+        new(body, boundary, scratch, quirks);
 
     /// <summary>
     /// A reader of the query of an address, with or without its question mark: the same grammar, so the same reader.
@@ -46,50 +71,7 @@ public ref struct FormSource
     }
 
     /// <summary>Goes to the next known member that has a value; false at the end or after an error.</summary>
-    public bool Next(ref FormScope scope)
-    {
-        while (_position < _bytes.Length && !_values.Failed)
-        {
-            var start = _position;
-            var rest = _bytes[start..];
-            var length = rest.IndexOf((byte)'&');
-            length = length < 0 ? rest.Length : length;
-            _position = start + length + 1;
-            if (length == 0)
-            {
-                continue;
-            }
-
-            var equals = rest[..length].IndexOf((byte)'=');
-            var nameLength = equals < 0 ? length : equals;
-            var valueStart = equals < 0 ? start + length : start + equals + 1;
-            _values.Between();
-            if (!TryDecode(start, nameLength, out var name))
-            {
-                return false;
-            }
-
-            var known = _values.Recognise(name.Span, start, ref scope) >= 0;
-            if (_values.Failed || !TryDecode(valueStart, start + length - valueStart, out var value))
-            {
-                return false;
-            }
-
-            if (known)
-            {
-                if (_values.Admit(value, valueStart, ref scope))
-                {
-                    return true;
-                }
-            }
-            else if (!Utf8.IsValid(name.Span) || !Utf8.IsValid(value.Span))
-            {
-                return _values.FailAt(WireCode.NotUtf8, start);
-            }
-        }
-
-        return false;
-    }
+    public bool Next(ref FormScope scope) => _inParts ? NextPart(ref scope) : NextPair(ref scope);
 
     /// <summary>Ends the form: members that must be there are looked for.</summary>
     public void Leave(ref FormScope scope) => _values.Leave(ref scope);
@@ -140,6 +122,82 @@ public ref struct FormSource
     /// <summary>A floating-point number within a range.</summary>
     public bool Double(double min, double max, out double value) => _values.Double(min, max, out value);
 
+    private bool NextPair(ref FormScope scope)
+    {
+        while (_position < _bytes.Length && !_values.Failed)
+        {
+            var start = _position;
+            var rest = _bytes[start..];
+            var length = rest.IndexOf((byte)'&');
+            length = length < 0 ? rest.Length : length;
+            _position = start + length + 1;
+            if (length == 0)
+            {
+                continue;
+            }
+
+            var equals = rest[..length].IndexOf((byte)'=');
+            var nameLength = equals < 0 ? length : equals;
+            var valueStart = equals < 0 ? start + length : start + equals + 1;
+            _values.Between();
+            if (!TryDecode(start, nameLength, out var name))
+            {
+                return false;
+            }
+
+            var known = _values.Recognise(name.Span, start, ref scope) >= 0;
+            if (_values.Failed || !TryDecode(valueStart, start + length - valueStart, out var value))
+            {
+                return false;
+            }
+
+            if (known)
+            {
+                if (_values.Admit(value, valueStart, ref scope))
+                {
+                    return true;
+                }
+            }
+            else if (!Utf8.IsValid(name.Span) || !Utf8.IsValid(value.Span))
+            {
+                return _values.FailAt(WireCode.NotUtf8, start);
+            }
+        }
+
+        return false;
+    }
+
+    private bool NextPart(ref FormScope scope)
+    {
+        while (!_values.Failed && _walk.Next())
+        {
+            if (_walk.NameLength < 0)
+            {
+                continue;
+            }
+
+            var name = _body.Slice(_walk.NameStart, _walk.NameLength);
+            if (_walk.NameHasEscapes)
+            {
+                name = Unescape(name.Span);
+            }
+
+            if (_values.Recognise(name.Span, _walk.NameStart, ref scope) >= 0
+                && _values.Admit(_body.Slice(_walk.Start, _walk.Length), _walk.Start, ref scope))
+            {
+                return true;
+            }
+        }
+
+        if (_walk.Code != WireCode.None)
+        {
+            _values.Between();
+            _values.FailAt(_walk.Code, _walk.Offset, _walk.Actual, _walk.Limit);
+        }
+
+        return false;
+    }
+
     private bool TryDecode(int start, int length, out Utf8Text text)
     {
         text = _body.Slice(start, length);
@@ -157,5 +215,22 @@ public ref struct FormSource
 
         text = _scratch.Keep(target, decoded);
         return true;
+    }
+
+    private readonly Utf8Text Unescape(ReadOnlySpan<byte> name)
+    {
+        var target = _scratch.Take(name.Length);
+        var length = 0;
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (name[i] == '\\' && i + 1 < name.Length)
+            {
+                i++;
+            }
+
+            target.AsSpan()[length++] = name[i];
+        }
+
+        return _scratch.Keep(target, length);
     }
 }

@@ -84,7 +84,8 @@ internal static class JsonArrays
             return false;
         }
 
-        list = new(cursor.Text.Slice(array.Start, cursor.At - array.Start), array.Count, reader, cursor.Scratch, cursor.Quirks);
+        var json = cursor.Text.Slice(array.Start, cursor.At - array.Start);
+        list = new(json, array.Count, reader, cursor.Scratch, cursor.Quirks);
         cursor.Depth--;
         cursor.Start = array.Start;
         if (array.Wrapped)

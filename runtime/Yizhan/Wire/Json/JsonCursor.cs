@@ -102,7 +102,7 @@ internal ref struct JsonCursor
         }
 
         var fired = Quirks.None;
-        if (!JsonScan.TrySkipScalar(Json, ref At, Quirks, ref fired, out token, out var code))
+        if (!JsonTokens.TrySkipScalar(Json, ref At, Quirks, ref fired, out token, out var code))
         {
             FailAt(code, At);
             return false;
@@ -202,7 +202,9 @@ internal ref struct JsonCursor
         return true;
     }
 
-    /// <summary>Moves to the next name or value inside brackets; false behind the closing one and after a failure.</summary>
+    /// <summary>
+    /// Moves to the next name or value inside brackets; false behind the closing one and after a failure.
+    /// </summary>
     public bool TryStep(ref bool first, byte close)
     {
         if (Failed)

@@ -30,7 +30,9 @@ internal static class JsonFormat
         writer.Advance(length);
     }
 
-    /// <summary>A double in the fewest digits that read back the same; an exponent only where it saves many zeros.</summary>
+    /// <summary>
+    /// A double in the fewest digits that read back the same; an exponent only where it saves many zeros.
+    /// </summary>
     public static void Double(WireWriter writer, double value)
     {
         if (!double.IsFinite(value))

@@ -35,7 +35,9 @@ internal static class JsonNumber
         }
     }
 
-    /// <summary>Whether text, its blanks trimmed, is a number as JSON writes them; zeros in front are taken too.</summary>
+    /// <summary>
+    /// Whether text, its blanks trimmed, is a number as JSON writes them; zeros in front are taken too.
+    /// </summary>
     public static bool IsQuoted(ReadOnlySpan<byte> text)
     {
         var at = text.Length > 0 && text[0] == '-' ? 1 : 0;
@@ -49,7 +51,7 @@ internal static class JsonNumber
             at++;
         }
 
-        return JsonScan.SkipNumber(text, ref at) == WireCode.None && at == text.Length;
+        return JsonTokens.SkipNumber(text, ref at) == WireCode.None && at == text.Length;
     }
 
     /// <summary>Whether a number has a fraction or an exponent.</summary>
@@ -113,7 +115,9 @@ internal static class JsonNumber
 
     /// <summary>A double; false where it does not fit.</summary>
     public static bool TryDouble(ReadOnlySpan<byte> number, out double value)
-        => Utf8Parser.TryParse(number, out value, out var consumed) && consumed == number.Length && double.IsFinite(value);
+        => Utf8Parser.TryParse(number, out value, out var consumed)
+            && consumed == number.Length
+            && double.IsFinite(value);
 
     private static int Exponent(ReadOnlySpan<byte> text)
     {

@@ -1,36 +1,15 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Yizhan;
 
-/// <summary>What a JSON value is, told by its first byte.</summary>
-internal enum JsonKind : byte
-{
-    /// <summary>Nothing that begins a value.</summary>
-    None = 0,
-    Object,
-    Array,
-    Text,
-    Number,
-    True,
-    False,
-    Null,
-}
-
-/// <summary>Where a scalar or a name stands: without its quotes, still escaped.</summary>
-internal readonly record struct JsonToken(JsonKind Kind, int Start, int Length, bool Escaped);
-
 /// <summary>
-/// The grammar of JSON over a span, with the declared leniencies. Nothing is decoded and nothing allocated; a position
-/// goes in and comes out, and on failure it stands where the text is wrong.
+/// The grammar of JSON values over a span, with the declared leniencies. Nothing is decoded and nothing allocated; a
+/// position goes in and comes out, and on failure it stands where the text is wrong.
 /// </summary>
 internal static class JsonScan
 {
     /// <summary>Most objects and arrays inside each other.</summary>
     public const int MaxDepth = 32;
-
-    private static readonly SearchValues<byte> EndsDouble = Stops((byte)'"');
-    private static readonly SearchValues<byte> EndsSingle = Stops((byte)'\'');
 
     /// <summary>The first place from here that is no blank.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -103,7 +82,7 @@ internal static class JsonScan
 
                     continue;
                 default:
-                    if (!TrySkipScalar(json, ref at, quirks, ref fired, out _, out code))
+                    if (!JsonTokens.TrySkipScalar(json, ref at, quirks, ref fired, out _, out code))
                     {
                         return false;
                     }
@@ -143,7 +122,8 @@ internal static class JsonScan
 
     /// <summary>Moves from behind a value to the next name or value, or behind the closing bracket.</summary>
     public static bool TryStep(
-        ReadOnlySpan<byte> json, ref int at, byte close, Quirks quirks, ref Quirks fired, out bool closed, out WireCode code)
+        ReadOnlySpan<byte> json, ref int at, byte close, Quirks quirks, ref Quirks fired,
+        out bool closed, out WireCode code)
     {
         closed = false;
         code = WireCode.None;
@@ -171,7 +151,7 @@ internal static class JsonScan
             return true;
         }
 
-        code = Wrong(json, at);
+        code = JsonTokens.Wrong(json, at);
         return false;
     }
 
@@ -181,7 +161,7 @@ internal static class JsonScan
     {
         if (KindAt(json, at, quirks) == JsonKind.Text)
         {
-            if (!TrySkipText(json, ref at, quirks, ref fired, out name, out code))
+            if (!JsonTokens.TrySkipText(json, ref at, quirks, ref fired, out name, out code))
             {
                 return false;
             }
@@ -197,7 +177,7 @@ internal static class JsonScan
             name = new(JsonKind.Text, start, at - start, false);
             if (at == start)
             {
-                code = Wrong(json, at);
+                code = JsonTokens.Wrong(json, at);
                 return false;
             }
 
@@ -212,206 +192,12 @@ internal static class JsonScan
             return true;
         }
 
-        code = Wrong(json, at);
+        code = JsonTokens.Wrong(json, at);
         return false;
-    }
-
-    /// <summary>Moves behind a string, a number or a word.</summary>
-    public static bool TrySkipScalar(
-        ReadOnlySpan<byte> json, ref int at, Quirks quirks, ref Quirks fired, out JsonToken token, out WireCode code)
-    {
-        var kind = KindAt(json, at, quirks);
-        var start = at;
-        token = default;
-        switch (kind)
-        {
-            case JsonKind.Text:
-                return TrySkipText(json, ref at, quirks, ref fired, out token, out code);
-            case JsonKind.Number:
-                code = SkipNumber(json, ref at);
-                break;
-            case JsonKind.True:
-                code = SkipWord(json, ref at, "true"u8);
-                break;
-            case JsonKind.False:
-                code = SkipWord(json, ref at, "false"u8);
-                break;
-            case JsonKind.Null:
-                code = SkipWord(json, ref at, "null"u8);
-                break;
-            default:
-                code = Wrong(json, at);
-                break;
-        }
-
-        token = new(kind, start, at - start, false);
-        return code == WireCode.None;
-    }
-
-    /// <summary>Moves behind a number: <c>-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?</c>.</summary>
-    public static WireCode SkipNumber(ReadOnlySpan<byte> json, ref int at)
-    {
-        if ((uint)at < (uint)json.Length && json[at] == '-')
-        {
-            at++;
-        }
-
-        if ((uint)at < (uint)json.Length && json[at] == '0')
-        {
-            at++;
-        }
-        else if (!SkipDigits(json, ref at))
-        {
-            return Wrong(json, at);
-        }
-
-        if ((uint)at < (uint)json.Length && json[at] == '.')
-        {
-            at++;
-            if (!SkipDigits(json, ref at))
-            {
-                return Wrong(json, at);
-            }
-        }
-
-        if ((uint)at < (uint)json.Length && json[at] is (byte)'e' or (byte)'E')
-        {
-            at++;
-            if ((uint)at < (uint)json.Length && json[at] is (byte)'+' or (byte)'-')
-            {
-                at++;
-            }
-
-            if (!SkipDigits(json, ref at))
-            {
-                return Wrong(json, at);
-            }
-        }
-
-        return WireCode.None;
-    }
-
-    private static bool TrySkipText(
-        ReadOnlySpan<byte> json, ref int at, Quirks quirks, ref Quirks fired, out JsonToken token, out WireCode code)
-    {
-        var quote = json[at++];
-        if (quote == '\'')
-        {
-            fired |= Quirks.SingleQuotes;
-        }
-
-        var start = at;
-        var escaped = false;
-        token = default;
-        while (true)
-        {
-            var clean = json[at..].IndexOfAny(quote == '"' ? EndsDouble : EndsSingle);
-            at = clean < 0 ? json.Length : at + clean;
-            if (at == json.Length)
-            {
-                code = WireCode.Truncated;
-                return false;
-            }
-
-            if (json[at] == quote)
-            {
-                token = new(JsonKind.Text, start, at - start, escaped);
-                at++;
-                code = WireCode.None;
-                return true;
-            }
-
-            escaped = true;
-            code = json[at] == '\\' ? SkipEscape(json, ref at, quirks, ref fired) : WireCode.Malformed;
-            if (code != WireCode.None)
-            {
-                return false;
-            }
-        }
-    }
-
-    private static WireCode SkipEscape(ReadOnlySpan<byte> json, ref int at, Quirks quirks, ref Quirks fired)
-    {
-        at++;
-        if (at == json.Length)
-        {
-            return WireCode.Truncated;
-        }
-
-        if (json[at] == 'u')
-        {
-            for (var digits = 0; digits < 4; digits++)
-            {
-                at++;
-                if (at == json.Length || !char.IsAsciiHexDigit((char)json[at]))
-                {
-                    return Wrong(json, at);
-                }
-            }
-        }
-        else if (json[at] == '\'')
-        {
-            // Only where strings may have single quotes is there a reason to escape one.
-            if ((quirks & Quirks.SingleQuotes) == 0)
-            {
-                return WireCode.Malformed;
-            }
-
-            fired |= Quirks.SingleQuotes;
-        }
-        else if (JsonText.Unescaped(json[at]) == 0)
-        {
-            return WireCode.Malformed;
-        }
-
-        at++;
-        return WireCode.None;
-    }
-
-    private static WireCode SkipWord(ReadOnlySpan<byte> json, ref int at, ReadOnlySpan<byte> word)
-    {
-        foreach (var letter in word)
-        {
-            if ((uint)at >= (uint)json.Length || json[at] != letter)
-            {
-                return Wrong(json, at);
-            }
-
-            at++;
-        }
-
-        return WireCode.None;
-    }
-
-    private static bool SkipDigits(ReadOnlySpan<byte> json, ref int at)
-    {
-        var start = at;
-        while ((uint)at < (uint)json.Length && char.IsAsciiDigit((char)json[at]))
-        {
-            at++;
-        }
-
-        return at > start;
     }
 
     private static bool IsBare(byte value, bool inside)
         => char.IsAsciiLetter((char)value) || value == '_' || (inside && char.IsAsciiDigit((char)value));
 
     private static byte Close(ulong objects) => (objects & 1) != 0 ? (byte)'}' : (byte)']';
-
-    private static WireCode Wrong(ReadOnlySpan<byte> json, int at)
-        => at >= json.Length ? WireCode.Truncated : WireCode.Malformed;
-
-    private static SearchValues<byte> Stops(byte quote)
-    {
-        Span<byte> stops = stackalloc byte[34];
-        for (byte control = 0; control < 0x20; control++)
-        {
-            stops[control] = control;
-        }
-
-        stops[32] = (byte)'\\';
-        stops[33] = quote;
-        return SearchValues.Create(stops);
-    }
 }

@@ -44,7 +44,9 @@ public ref struct JsonSink(WireWriter writer)
     /// <summary>Ends an array.</summary>
     public void EndArray() => End((byte)']');
 
-    /// <summary>Begins an object that is a member as JSON text inside a string; may be nested up to eight times.</summary>
+    /// <summary>
+    /// Begins an object that is a member as JSON text inside a string; may be nested up to eight times.
+    /// </summary>
     public void BeginTextObject(scoped ReadOnlySpan<byte> name)
     {
         Name(name);
@@ -128,14 +130,18 @@ public ref struct JsonSink(WireWriter writer)
         JsonFormat.Decimal(_writer, value, format);
     }
 
-    /// <summary>Writes a double in the fewest digits that read back as the same value; what is no number, as <c>null</c>.</summary>
+    /// <summary>
+    /// Writes a double in the fewest digits that read back as the same value; what is no number, as <c>null</c>.
+    /// </summary>
     public void Double(scoped ReadOnlySpan<byte> name, double value)
     {
         Name(name);
         JsonFormat.Double(_writer, value);
     }
 
-    /// <summary>Writes a number where the text is an integer of at most 18 digits without leading zero, else a string.</summary>
+    /// <summary>
+    /// Writes a number where the text is an integer of at most 18 digits without leading zero, else a string.
+    /// </summary>
     public void NumberIfDigits(scoped ReadOnlySpan<byte> name, Utf8Text value)
     {
         Name(name);

@@ -1,9 +1,12 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
 
 namespace Yizhan;
 
-/// <summary>JSON strings as bytes: what is escaped, how it is taken back, and which text may stand as a number.</summary>
+/// <summary>
+/// JSON strings as bytes: what is escaped, how it is taken back, and which text may stand as a number.
+/// </summary>
 public static class JsonText
 {
     private const int MostDigits = 18;
@@ -11,7 +14,8 @@ public static class JsonText
     // Rule J1: the quote, the backslash and the controls are escaped, nothing else.
     private static readonly SearchValues<byte> Special = SearchValues.Create(
     [
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+        16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
         (byte)'"', (byte)'\\',
     ]);
 
@@ -29,7 +33,9 @@ public static class JsonText
         writer.Write(text);
     }
 
-    /// <summary>Escapes what was written since this length, in its place: the JSON text becomes the inside of a string.</summary>
+    /// <summary>
+    /// Escapes what was written since this length, in its place: the JSON text becomes the inside of a string.
+    /// </summary>
     public static void EscapeFrom(WireWriter writer, int start)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -181,7 +187,7 @@ public static class JsonText
         destination[5] = "0123456789abcdef"u8[value & 0xF];
     }
 
-    private static bool TryRune(ref ReadOnlySpan<byte> raw, out System.Text.Rune rune)
+    private static bool TryRune(ref ReadOnlySpan<byte> raw, out Rune rune)
     {
         rune = default;
         if (!TryUnit(raw, out var first))
@@ -197,7 +203,7 @@ public static class JsonText
         }
 
         if (raw.Length < 6 || raw[0] != '\\' || !TryUnit(raw[1..], out var second)
-            || !System.Text.Rune.TryCreate(first, second, out rune))
+            || !Rune.TryCreate(first, second, out rune))
         {
             return false;
         }

@@ -1,6 +1,8 @@
 namespace Yizhan;
 
-/// <summary>How far one object has been read; from <see cref="JsonSource.Enter"/> to <see cref="JsonSource.Leave"/>.</summary>
+/// <summary>
+/// How far one object has been read; from <see cref="JsonSource.Enter"/> to <see cref="JsonSource.Leave"/>.
+/// </summary>
 public struct ObjectScope
 {
     internal MemberTable Table;
@@ -24,7 +26,9 @@ public struct ObjectScope
     /// <summary>Ordinal of the member whose value stands next.</summary>
     public int Member { get; internal set; }
 
-    /// <summary>Whether there is no object: an empty string where the link takes that as absent, or a failure.</summary>
+    /// <summary>
+    /// Whether there is no object: an empty string where the link takes that as absent, or a failure.
+    /// </summary>
     public bool IsAbsent { get; internal set; }
 }
 

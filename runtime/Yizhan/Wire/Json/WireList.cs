@@ -6,7 +6,9 @@ namespace Yizhan;
 /// Repeated members: a view of a JSON array that was checked once and is decoded as it is enumerated, or an array to be
 /// written. Absent and empty are different: <c>default</c> is absent.
 /// </summary>
-/// <remarks>A view lives as long as the body it was read from; <see cref="ToArray"/> makes its elements an array.</remarks>
+/// <remarks>
+/// A view lives as long as the body it was read from; <see cref="ToArray"/> makes its elements an array.
+/// </remarks>
 [DebuggerDisplay("Count = {Count}")]
 public readonly struct WireList<T> : IEquatable<WireList<T>>
 {

@@ -68,9 +68,9 @@ internal ref struct MultipartWalk
             return false;
         }
 
-        if (++_parts > MultipartSource.MaxParts)
+        if (++_parts > FormSource.MaxParts)
         {
-            return Refuse(WireCode.TooLong, _position, _parts, MultipartSource.MaxParts);
+            return Refuse(WireCode.TooLong, _position, _parts, FormSource.MaxParts);
         }
 
         if (!TakeHeaders())
@@ -166,9 +166,9 @@ internal ref struct MultipartWalk
             var line = _body[_position..];
             var end = line.IndexOf((byte)'\n');
             var used = _position + (end < 0 ? line.Length : end + 1) - first;
-            if (used > MultipartSource.MaxHeaderBytes)
+            if (used > FormSource.MaxHeaderBytes)
             {
-                return Refuse(WireCode.TooLong, first, used, MultipartSource.MaxHeaderBytes);
+                return Refuse(WireCode.TooLong, first, used, FormSource.MaxHeaderBytes);
             }
 
             if (end < 0)

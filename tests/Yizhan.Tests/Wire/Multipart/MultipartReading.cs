@@ -8,7 +8,7 @@ internal sealed record MultipartReading(Dictionary<string, string> Values, List<
     {
         using var scratch = new Scratch();
         var values = new Dictionary<string, string>();
-        var source = new MultipartSource(body, boundary, scratch, quirks);
+        var source = FormSource.OverMultipart(body, boundary, scratch, quirks);
         var scope = source.Enter(members);
         while (source.Next(ref scope))
         {

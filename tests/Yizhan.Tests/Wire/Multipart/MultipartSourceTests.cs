@@ -132,7 +132,7 @@ public sealed class MultipartSourceTests
     [Fact]
     public void Too_many_parts_and_too_many_header_bytes_are_refused()
     {
-        var parts = string.Concat(Enumerable.Repeat(Part("name=z", ""), MultipartSource.MaxParts));
+        var parts = string.Concat(Enumerable.Repeat(Part("name=z", ""), FormSource.MaxParts));
         Assert.Equal(WireCode.None, Read(parts + "--B--").Error.Code);
         var many = Read(parts + Part("name=z", "") + "--B--").Error;
         Assert.Equal((WireCode.TooLong, 129L, 128L), (many.Code, many.Actual, many.Limit));
@@ -165,7 +165,7 @@ public sealed class MultipartSourceTests
             sink.Text("a"u8, "张三"u8);
             sink.Number("b"u8, 42);
             sink.Close();
-            var source = new MultipartSource(writer.Text, boundary, scratch, Quirks.Lenient);
+            var source = FormSource.OverMultipart(writer.Text, boundary, scratch, Quirks.Lenient);
             var scope = source.Enter(Ab);
             while (source.Next(ref scope))
             {

@@ -1,0 +1,104 @@
+using System.Diagnostics.Metrics;
+using Yizhan.AspNetCore;
+using Yizhan.Domain;
+using Yizhan.Server.Commands;
+using Yizhan.Server.Photos;
+using Yizhan.Server.Store;
+
+namespace Yizhan.Server.Platform;
+
+/// <summary>The platform as the mappings of the provinces see it.</summary>
+internal sealed class AttendancePlatform : IAttendancePlatform
+{
+    private readonly PunchTable _punches;
+    private readonly PersonTable _people;
+    private readonly PhotoArchive _photos;
+    private readonly Func<PhotoAddress> _addresses;
+    private readonly CommandEngine _commands;
+    private readonly Dictionary<string, TimeSpan> _repeats;
+    private readonly Counter<long> _counter;
+
+    public AttendancePlatform(
+        IReadOnlyList<ProtocolEntry> protocols,
+        PunchTable punches,
+        PersonTable people,
+        PhotoArchive photos,
+        Func<PhotoAddress> addresses,
+        CommandEngine commands,
+        TimeProvider time,
+        IMeterFactory meters)
+    {
+        (_punches, _people, _photos, _addresses, _commands, Time) = (punches, people, photos, addresses, commands, time);
+        _repeats = protocols.ToDictionary(
+            static entry => entry.Facts.Key, static entry => entry.Facts.Punches.RepeatWithin, StringComparer.Ordinal);
+        _counter = meters.Create(LinkTelemetry.MeterName)
+            .CreateCounter<long>("yizhan.punches", "{punch}", "Punches that arrived, by what became of them.");
+    }
+
+    public TimeProvider Time { get; }
+
+    public async ValueTask StoreAsync(IReadOnlyList<Punch> punches, CancellationToken cancellation)
+    {
+        foreach (var group in punches.GroupBy(static punch => punch.Device.Province))
+        {
+            var rows = new List<(Punch, string?)>();
+            foreach (var punch in group)
+            {
+                rows.Add((punch, await _photos.KeepAsync(punch.Photo)));
+            }
+
+            // The caller may go away, what is queued is written all the same.
+            var added = await _punches.StoreAsync(rows, _repeats[group.Key], Time.GetUtcNow()).WaitAsync(cancellation);
+            Count(group.Key, "stored", added);
+            Count(group.Key, "repeated", rows.Count - added);
+        }
+    }
+
+    public ValueTask<Command?> CurrentCommandAsync(DeviceId device, CancellationToken cancellation) =>
+        _commands.CurrentAsync(device);
+
+    public ValueTask<Command?> FindCommandAsync(DeviceId device, string id, CancellationToken cancellation) =>
+        _commands.FindAsync(device, id);
+
+    public ValueTask DeliveredAsync(Command command, CancellationToken cancellation) =>
+        _commands.DeliveredAsync(command.Device, command.Id);
+
+    public ValueTask FinishedAsync(
+        DeviceId device, string id, bool succeeded, string detail, CancellationToken cancellation) =>
+        _commands.FinishedAsync(device, id, succeeded, detail);
+
+    public async ValueTask<IReadOnlyList<Person>> PeopleAsync(IReadOnlyList<string> ids, CancellationToken cancellation) =>
+        [.. (await _people.FindAsync(ids)).Select(person => new Person(person.Id, person.Name)
+        {
+            IdNumber = person.IdNumber,
+            Phone = person.Phone,
+            CardNo = person.CardNo,
+            Password = person.Password,
+            PhotoUrls = person.PhotoToken is { } token ? [PhotoAddress.Path + token] : [],
+            Photo = person.Photo is { } hash ? _photos.Open(hash, person.PhotoSize) : default,
+        })];
+
+    public string? PhotoUrl(Person person, string? calledHost) =>
+        person.PhotoUrls is [var path, ..] ? _addresses().Of(path[PhotoAddress.Path.Length..], calledHost) : null;
+
+    public async ValueTask ReportedPeopleAsync(
+        DeviceId device, IReadOnlyList<Person> people, CancellationToken cancellation)
+    {
+        var rows = new List<StoredPerson>();
+        foreach (var person in people)
+        {
+            var photo = await _photos.KeepAsync(person.Photo);
+            rows.Add(new(person.Id, person.Name, person.IdNumber, person.Phone, person.CardNo, person.Password, photo));
+        }
+
+        await _people.FillAsync(rows).WaitAsync(cancellation);
+    }
+
+    private void Count(string province, string outcome, int punches)
+    {
+        if (punches > 0)
+        {
+            _counter.Add(punches, new("protocol", province), new KeyValuePair<string, object?>("outcome", outcome));
+        }
+    }
+}

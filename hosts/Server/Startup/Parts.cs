@@ -1,0 +1,59 @@
+using System.Diagnostics.Metrics;
+using Yizhan.AspNetCore;
+using Yizhan.Domain;
+using Yizhan.Server.Commands;
+using Yizhan.Server.Demo;
+using Yizhan.Server.Devices;
+using Yizhan.Server.Photos;
+using Yizhan.Server.Platform;
+using Yizhan.Server.Store;
+
+namespace Yizhan.Server.Startup;
+
+/// <summary>The parts of the server and what each is made of.</summary>
+internal static class Parts
+{
+    /// <summary>The store and its tables.</summary>
+    public static IServiceCollection AddStore(this IServiceCollection services, DataFolder data) => services
+        .AddSingleton<IStore>(_ => new SqliteStore(data.Database))
+        .AddSingleton<DeviceTable>()
+        .AddSingleton<PersonTable>()
+        .AddSingleton<PhotoTable>()
+        .AddSingleton<PunchTable>()
+        .AddSingleton<CommandTable>();
+
+    /// <summary>Photos: files, rows, addresses.</summary>
+    public static IServiceCollection AddPhotos(this IServiceCollection services, DataFolder data, Action<Span<byte>> random) =>
+        services
+            .AddSingleton(new PhotoFiles(data.Photos, random))
+            .AddSingleton<PhotoArchive>()
+            .AddSingleton<PhotoAddress>();
+
+    /// <summary>Commands on their way.</summary>
+    public static IServiceCollection AddCommands(this IServiceCollection services, ServerOptions options, TimeProvider time) =>
+        services
+            .AddSingleton<CommandIds>()
+            .AddSingleton(of => new CommandEngine(
+                of.GetRequiredService<CommandTable>(), of.GetRequiredService<CommandIds>(), time,
+                options.CommandExpiry, options.CommandAnswerWithin));
+
+    /// <summary>The protocols of the catalogue, and the platform that their mappings see.</summary>
+    public static IServiceCollection AddProtocols(
+        this IServiceCollection services, IReadOnlyList<ProtocolEntry> protocols, IConfiguration configuration,
+        TimeProvider time, Action<Span<byte>> random) => services
+            .AddSingleton<IAttendancePlatform>(of => new AttendancePlatform(
+                protocols, of.GetRequiredService<PunchTable>(), of.GetRequiredService<PersonTable>(),
+                of.GetRequiredService<PhotoArchive>(), of.GetRequiredService<PhotoAddress>,
+                of.GetRequiredService<CommandEngine>(), time, of.GetRequiredService<IMeterFactory>()))
+            .AddSingleton(of => new ProtocolSet(protocols, of.GetRequiredService<IAttendancePlatform>(), configuration, random))
+            .AddSingleton<DeviceRegistry>()
+            .AddSingleton<LinkTelemetry>()
+            .AddSingleton(of => new Planes(
+                of.GetRequiredService<ServerOptions>(), configuration, of.GetRequiredService<ProtocolSet>(),
+                of.GetRequiredService<LinkTelemetry>()));
+
+    /// <summary>Simulated terminals, where they are asked for.</summary>
+    public static IServiceCollection AddDemo(this IServiceCollection services, bool demo) => demo
+        ? services.AddSingleton<DemoPlatform>().AddHostedService<DemoTerminals>()
+        : services;
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Yizhan.Server.Startup;
+
+/// <summary>The server's options, read and checked once.</summary>
+internal sealed record ServerOptions
+{
+    private static readonly string[] Known =
+        ["Admin:Url", "Admin:Key", "Data", "PublicUrl", "Commands:Expiry", "Commands:AnswerWithin",
+         "Limits:Connections", "Limits:ConnectionsPerAddress"];
+
+    /// <summary>Device plane, HTTP.</summary>
+    public required IReadOnlyList<BindingAddress> Urls { get; init; }
+
+    /// <summary>Admin plane.</summary>
+    public required BindingAddress AdminUrl { get; init; }
+
+    /// <summary>Key of the admin plane; <c>null</c>: the one under the data folder.</summary>
+    public required string? AdminKey { get; init; }
+
+    /// <summary>Database, photos, keys.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Base of the photo addresses that devices get; <c>null</c>: what the device called.</summary>
+    public required string? PublicUrl { get; init; }
+
+    /// <summary>A command that is not finished by then is expired.</summary>
+    public required TimeSpan CommandExpiry { get; init; }
+
+    /// <summary>How long the last delivery of a command may stay without a result.</summary>
+    public required TimeSpan CommandAnswerWithin { get; init; }
+
+    /// <summary>Most connections on the device plane.</summary>
+    public required int Connections { get; init; }
+
+    /// <summary>Most connections from one address.</summary>
+    public required int ConnectionsPerAddress { get; init; }
+
+    /// <summary>Whether simulated terminals run inside the process.</summary>
+    public required bool Demo { get; init; }
+
+    public static ServerOptions Read(IConfiguration configuration, IReadOnlyList<ProtocolEntry> protocols)
+    {
+        RefuseUnknown(configuration.GetSection("Yizhan"), protocols);
+        return new()
+        {
+            Urls = [.. (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(static url => Url("urls", url))],
+            AdminUrl = Url("Yizhan:Admin:Url", configuration["Yizhan:Admin:Url"] ?? "http://127.0.0.1:5081"),
+            AdminKey = Key(configuration["Yizhan:Admin:Key"]),
+            Data = Path.GetFullPath(configuration["Yizhan:Data"] is { Length: > 0 } data ? data : "./data"),
+            PublicUrl = Public(configuration["Yizhan:PublicUrl"]),
+            CommandExpiry = Span(configuration, "Yizhan:Commands:Expiry", TimeSpan.FromDays(7)),
+            CommandAnswerWithin = Span(configuration, "Yizhan:Commands:AnswerWithin", TimeSpan.FromMinutes(5)),
+            Connections = Count(configuration, "Yizhan:Limits:Connections", 15_000),
+            ConnectionsPerAddress = Count(configuration, "Yizhan:Limits:ConnectionsPerAddress", 10_000),
+            Demo = Switch(configuration, "demo"),
+        };
+    }
+
+    // A misspelt option that is silently ignored is found in production; one that stops the start is found at once.
+    private static void RefuseUnknown(IConfigurationSection yizhan, IReadOnlyList<ProtocolEntry> protocols)
+    {
+        foreach (var (path, _) in yizhan.AsEnumerable(makePathsRelative: true).Where(static pair => pair.Value is not null))
+        {
+            if (!Known.Contains(path, StringComparer.OrdinalIgnoreCase)
+                && !protocols.Any(protocol => ProtocolSettings.Knows(protocol.Facts, path)))
+            {
+                throw new StartupFailure($"Yizhan:{path} is no option");
+            }
+        }
+    }
+
+    private static BindingAddress Url(string option, string url)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(url);
+            return address.IsUnixPipe || address.PathBase.Length > 0 || address.Scheme is not ("http" or "https")
+                ? throw new StartupFailure($"{option}: '{url}' is no address like http://127.0.0.1:5080")
+                : address;
+        }
+        catch (FormatException exception)
+        {
+            throw new StartupFailure($"{option}: '{url}' is no address like http://127.0.0.1:5080", exception);
+        }
+    }
+
+    private static string? Key(string? key) =>
+        key is { Length: < 16 } ? throw new StartupFailure("Yizhan:Admin:Key: at least 16 characters") : key;
+
+    private static string? Public(string? url) => url switch
+    {
+        null or "" => null,
+        _ when Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            && url.TrimEnd('/').Length <= Photos.PhotoAddress.MaxBase => url.TrimEnd('/'),
+        _ => throw new StartupFailure(
+            $"Yizhan:PublicUrl: '{url}' is no http address of at most {Photos.PhotoAddress.MaxBase} characters"),
+    };
+
+    private static TimeSpan Span(IConfiguration configuration, string option, TimeSpan otherwise) =>
+        configuration[option] switch
+        {
+            null or "" => otherwise,
+            var text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero => span,
+            var text => throw new StartupFailure($"{option}: '{text}' is no time like 7.00:00:00"),
+        };
+
+    private static int Count(IConfiguration configuration, string option, int otherwise) =>
+        configuration[option] switch
+        {
+            null or "" => otherwise,
+            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 => count,
+            var text => throw new StartupFailure($"{option}: '{text}' is no positive number"),
+        };
+
+    private static bool Switch(IConfiguration configuration, string option) =>
+        configuration[option] switch
+        {
+            null => false,
+            var text when bool.TryParse(text, out var on) => on,
+            var text => throw new StartupFailure($"--{option}: '{text}' is neither true nor false"),
+        };
+}

@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace Yizhan.AspNetCore;
+
+/// <summary>Puts an answer into a pipe as one frame, without moving it first.</summary>
+internal static class FramedAnswer
+{
+    /// <summary>Writes the frame; false, and nothing is written, where the link's rules do not allow its length.</summary>
+    public static bool TryWrite(PipeWriter output, WireWriter answer, FrameRules rules)
+    {
+        if (rules.Prefix == Prefix.Header)
+        {
+            // The envelope wrote the header; only length and check value are the frame's.
+            if (FrameWriter.SetLength(answer.Patch, rules) < 0)
+            {
+                return false;
+            }
+
+            output.Write(answer.Written);
+            WriteCheck(output, rules, Checksums.Xor(answer.Written));
+            return true;
+        }
+
+        Span<byte> prefix = stackalloc byte[5];
+        var bytes = FrameWriter.WritePrefix(prefix, rules, answer.Length);
+        if (bytes < 0)
+        {
+            return false;
+        }
+
+        output.Write(prefix[..bytes]);
+        output.Write(answer.Written);
+        WriteCheck(output, rules, (byte)(Checksums.Xor(prefix[..bytes]) ^ Checksums.Xor(answer.Written)));
+        return true;
+    }
+
+    private static void WriteCheck(PipeWriter output, FrameRules rules, byte check)
+    {
+        if (rules.Checksum == Checksum.Xor)
+        {
+            output.Write([check]);
+        }
+    }
+}

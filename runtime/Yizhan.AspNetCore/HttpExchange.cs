@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.ObjectPool;
+
+namespace Yizhan.AspNetCore;
+
+/// <summary>One HTTP request becomes one call of a link, and its answer an HTTP answer; 200, whatever it says.</summary>
+internal sealed class HttpExchange(LinkServer server, LinkTelemetry telemetry)
+{
+    private readonly ObjectPool<ServerCall> _calls = ObjectPool.Create(new CallPolicy());
+
+    public async Task AnswerAsync(HttpContext context, string route)
+    {
+        var request = context.Request;
+        var call = _calls.Get();
+        using var body = new BodyBuffer(server.Facts.MaxBody);
+        try
+        {
+            call.Cancellation = context.RequestAborted;
+            call.Path = route;
+            call.ContentType = request.ContentType ?? "";
+            call.CalledHost = request.Host.HasValue ? $"{request.Scheme}://{request.Host.Value}" : null;
+            call.Query = request.QueryString.HasValue
+                ? new(Encoding.UTF8.GetBytes(request.QueryString.Value!, 1, request.QueryString.Value!.Length - 1))
+                : default;
+            var time = server.Gate.Time;
+            var whole = await body.FillAsync(request, context.RequestAborted);
+            var started = time.GetTimestamp();
+            if (whole)
+            {
+                call.Body = body.Text;
+                await server.ServeAsync(call);
+            }
+            else
+            {
+                server.RefuseTooLarge(call);
+            }
+
+            telemetry.Answered(server, call, time.GetElapsedTime(started));
+            await SendAsync(context.Response, call.Output);
+        }
+        finally
+        {
+            _calls.Return(call);
+        }
+    }
+
+    private ValueTask<FlushResult> SendAsync(HttpResponse response, WireWriter answer)
+    {
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = server.Facts.ReplyContentType;
+        response.ContentLength = answer.Length;
+        response.BodyWriter.Write(answer.Written);
+        return response.BodyWriter.FlushAsync();
+    }
+
+    private sealed class CallPolicy : IPooledObjectPolicy<ServerCall>
+    {
+        public ServerCall Create() => new();
+
+        public bool Return(ServerCall obj)
+        {
+            obj.Reset();
+            return true;
+        }
+    }
+}

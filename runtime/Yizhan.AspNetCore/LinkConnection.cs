@@ -1,0 +1,262 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.InteropServices;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace Yizhan.AspNetCore;
+
+/// <summary>
+/// One device on one stream: frames in, answers out, in order. Everything is reused from frame to frame, so the steady
+/// state allocates nothing.
+/// </summary>
+internal sealed class LinkConnection : IDisposable
+{
+    // Answers to frames that arrived together leave together, but not more of them than this: an unflushed pipe has no
+    // other bound.
+    private const int FlushAt = 16 * 1024;
+
+    private readonly ConnectionContext _connection;
+    private readonly PipeReader _input;
+    private readonly PipeWriter _output;
+    private readonly LinkServer _server;
+    private readonly FrameRules _rules;
+    private readonly LinkTelemetry _telemetry;
+    private readonly LinkSessions _sessions;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _idleLimit;
+    private readonly ServerCall _call = new();
+    private readonly Deadline _deadline;
+    private byte[] _gathered = [];
+    private DeviceEntry? _device;
+    private volatile ConnectionFault _fault;
+    private volatile bool _stopping;
+
+    public LinkConnection(
+        ConnectionContext connection, LinkServer server, LinkTelemetry telemetry, LinkSessions sessions, TimeSpan idleLimit)
+    {
+        _connection = connection;
+        _input = connection.Transport.Input;
+        _output = connection.Transport.Output;
+        _server = server;
+        _rules = server.Facts.Frame
+            ?? throw new ArgumentException($"{server.Facts.Name} does not say where a message ends", nameof(server));
+        _telemetry = telemetry;
+        _sessions = sessions;
+        _time = server.Gate.Time;
+        _idleLimit = idleLimit;
+
+        // A device may close its sending half and wait for the answer, and Kestrel calls that closed; so what a handler
+        // has begun is finished, whoever may have gone.
+        _call.Cancellation = CancellationToken.None;
+        _deadline = new(_time, Expired);
+    }
+
+    public void Dispose()
+    {
+        if (_device is not null)
+        {
+            _sessions.Leave(_device.Id, this);
+        }
+
+        _deadline.Dispose();
+        _call.Dispose();
+    }
+
+    public async Task RunAsync()
+    {
+        var closing = _connection.Features.Get<IConnectionLifetimeNotificationFeature>();
+        await using var stop = closing?.ConnectionClosedRequested.UnsafeRegister(
+            static state => ((LinkConnection)state!).Stop(), this) ?? default;
+        try
+        {
+            await ServeAsync();
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            _telemetry.PeerGone(_server, Peer(), exception);
+        }
+
+        if (_fault != default)
+        {
+            _telemetry.Closed(_server, _fault, Peer());
+        }
+    }
+
+    private async Task ServeAsync()
+    {
+        var begun = false;
+        _deadline.Within(_idleLimit, ConnectionFault.Idle);
+        while (true)
+        {
+            var result = await _input.ReadAsync();
+            var buffer = result.Buffer;
+            FrameStatus status;
+            while ((status = FrameReader.TryRead(buffer, _rules, out var header, out var body)) == FrameStatus.Complete)
+            {
+                begun = false;
+                _deadline.Never();
+                if (!Open(buffer, header, body, out var length))
+                {
+                    status = FrameStatus.Broken;
+                    break;
+                }
+
+                var started = _time.GetTimestamp();
+                await _server.ServeAsync(_call);
+                // No answer is none: some operations have nothing to say.
+                var fits = _call.Output.Length == 0 || FramedAnswer.TryWrite(_output, _call.Output, _rules);
+                _telemetry.Answered(_server, _call, _time.GetElapsedTime(started));
+                Identify();
+                Close();
+                buffer = buffer.Slice(length);
+                if (!fits)
+                {
+                    _fault = ConnectionFault.AnswerTooLong;
+                    break;
+                }
+
+                if (_output.UnflushedBytes >= FlushAt && !await FlushAsync())
+                {
+                    return;
+                }
+            }
+
+            if (status == FrameStatus.Broken)
+            {
+                _fault = ConnectionFault.BrokenFrame;
+            }
+
+            if (_output.UnflushedBytes > 0 && !await FlushAsync())
+            {
+                return;
+            }
+
+            _input.AdvanceTo(buffer.Start, buffer.End);
+            if (_fault != default || _stopping || result.IsCompleted)
+            {
+                return;
+            }
+
+            // The time of a frame runs from its first byte: a peer that sends one byte now and then gains nothing.
+            if (buffer.IsEmpty)
+            {
+                _deadline.Within(_idleLimit, ConnectionFault.Idle);
+            }
+            else if (!begun)
+            {
+                begun = true;
+                _deadline.Within(_rules.FinishWithin, ConnectionFault.UnfinishedFrame);
+            }
+        }
+    }
+
+    // Makes the frame's body one piece and the call ready for it; false where the check value is wrong. A frame that is
+    // handed on whole (a header) is judged by its link, since documents answer a wrong check value.
+    private bool Open(in ReadOnlySequence<byte> buffer, long header, long body, out long length)
+    {
+        var whole = _rules.Prefix == Prefix.Header;
+        length = whole ? body : header + body + _rules.TrailerBytes;
+        var frame = Gather(buffer.Slice(0, length));
+        if (!whole && !FrameReader.ChecksumHolds(frame.Span, _rules))
+        {
+            Close();
+            return false;
+        }
+
+        _telemetry.FrameArrived(_server);
+        _call.Reset();
+        _call.Body = frame.Slice(whole ? 0 : (int)header, (int)body);
+        return true;
+    }
+
+    // What arrived in one piece is read where it lies; the pipe keeps it until the answer is written.
+    private Utf8Text Gather(in ReadOnlySequence<byte> frame)
+    {
+        if (frame.IsSingleSegment && MemoryMarshal.TryGetArray(frame.First, out var segment) && segment.Array is not null)
+        {
+            return new(segment);
+        }
+
+        var length = (int)frame.Length;
+        _gathered = ArrayPool<byte>.Shared.Rent(length);
+        frame.CopyTo(_gathered);
+        return new(_gathered, 0, length);
+    }
+
+    // Only a request that was accepted says who is there: anybody can write a number into one that is refused.
+    private void Identify()
+    {
+        if (_call.Fault != Fault.None || _call.Device is not { } device || ReferenceEquals(device, _device))
+        {
+            return;
+        }
+
+        if (_device is not null && _device.Id != device.Id)
+        {
+            _sessions.Leave(_device.Id, this);
+        }
+
+        _device = device;
+        _sessions.Enter(device.Id, this);
+    }
+
+    private void Close()
+    {
+        _call.Body = default;
+        if (_gathered.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_gathered);
+            _gathered = [];
+        }
+    }
+
+    private ValueTask<bool> FlushAsync()
+    {
+        var flushing = _output.FlushAsync();
+        if (!flushing.IsCompletedSuccessfully)
+        {
+            return WaitForAsync(flushing);
+        }
+
+        var result = flushing.Result;
+        return new(!result.IsCompleted && !result.IsCanceled);
+    }
+
+    private async ValueTask<bool> WaitForAsync(ValueTask<FlushResult> flushing)
+    {
+        _deadline.Within(_rules.FinishWithin, ConnectionFault.SlowReader);
+        var result = await flushing;
+        _deadline.Never();
+        return !result.IsCompleted && !result.IsCanceled;
+    }
+
+    private void Expired(ConnectionFault fault)
+    {
+        _fault = fault;
+        if (fault == ConnectionFault.SlowReader)
+        {
+            // Its answers would keep the connection open while they wait to be taken.
+            _output.CancelPendingFlush();
+            _connection.Abort(new ConnectionAbortedException("the peer does not take its answers"));
+            return;
+        }
+
+        _input.CancelPendingRead();
+    }
+
+    /// <summary>The device speaks on another connection; this one ends once its present request is answered.</summary>
+    public void TakenOver()
+    {
+        _fault = ConnectionFault.TakenOver;
+        _input.CancelPendingRead();
+    }
+
+    private void Stop()
+    {
+        _stopping = true;
+        _input.CancelPendingRead();
+    }
+
+    private string Peer() => _connection.RemoteEndPoint?.ToString() ?? "";
+}

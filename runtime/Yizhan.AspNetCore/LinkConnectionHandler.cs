@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Connections;
+
+namespace Yizhan.AspNetCore;
+
+/// <summary>Serves one link on the connections of a TCP endpoint.</summary>
+/// <remarks><code>kestrel.Listen(endpoint, listen => listen.Run(new LinkConnectionHandler(server, telemetry).OnConnectedAsync));</code></remarks>
+/// <param name="server">The platform's side of the link.</param>
+/// <param name="telemetry">Where it is told what happens.</param>
+public sealed class LinkConnectionHandler(LinkServer server, LinkTelemetry telemetry) : ConnectionHandler
+{
+    private readonly LinkSessions _sessions = new();
+
+    /// <summary>
+    /// A connection on which nothing arrives for this long is closed, so that peers that vanished without a word do not
+    /// add up. A device that keeps its heartbeat never comes near it.
+    /// </summary>
+    public TimeSpan IdleLimit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc/>
+    public override async Task OnConnectedAsync(ConnectionContext connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        telemetry.Opened(server);
+        try
+        {
+            using var session = new LinkConnection(connection, server, telemetry, _sessions, IdleLimit);
+            await session.RunAsync();
+        }
+        finally
+        {
+            telemetry.Ended(server);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Yizhan.AspNetCore;
+
+/// <summary>Maps the links that are carried by HTTP.</summary>
+public static class LinkEndpoints
+{
+    /// <summary>Maps every address of a link. Other paths stay 404, other methods 405.</summary>
+    /// <param name="routes">Where it is mapped.</param>
+    /// <param name="server">The platform's side of the link.</param>
+    /// <param name="telemetry">Where it is told what happens.</param>
+    /// <param name="path">Path that an operator chose instead of the link's; <c>null</c>: none.</param>
+    public static void MapLink(
+        this IEndpointRouteBuilder routes, LinkServer server, LinkTelemetry telemetry, string? path = null)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        ArgumentNullException.ThrowIfNull(server);
+        var exchange = new HttpExchange(server, telemetry);
+        foreach (var address in LinkPaths.Of(server.Facts, path))
+        {
+            routes
+                .Map(RoutePatternFactory.Parse(address.Path), context => exchange.AnswerAsync(context, address.Route))
+                .WithMetadata(new HttpMethodMetadata([address.Method]))
+                .WithDisplayName($"{server.Gate.Facts.Key} {server.Facts.Name} {address.Method} {address.Path}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Yizhan.Client;
+
+/// <summary>
+/// How long to wait after a failure: one second, doubled by each further one, up to the longest. Each wait is shortened
+/// by up to a half, at random, so that the devices of a site do not come back in one moment.
+/// </summary>
+internal sealed class Backoff(TimeSpan longest, Func<double> random)
+{
+    /// <summary>Longest wait where nothing asks for a shorter one.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
+
+    private TimeSpan _next = First;
+
+    public TimeSpan Next()
+    {
+        var wait = _next * (1 - (random() / 2));
+        _next = _next * 2 < longest ? _next * 2 : longest;
+        return wait;
+    }
+
+    public void Reset() => _next = First;
+}

@@ -1,0 +1,117 @@
+using Yizhan.Domain;
+
+namespace Yizhan.Client;
+
+/// <summary>
+/// Drives a province's terminal: heartbeats when they are due, uploads as soon as something waits, pauses after failures.
+/// One exchange at a time; nothing runs between them.
+/// </summary>
+public sealed class TerminalLoop
+{
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan StoreRest = TimeSpan.FromSeconds(10);
+
+    private readonly ITerminalDriver _driver;
+    private readonly Outbox _outbox;
+    private readonly LoopOptions _options;
+    private readonly WakeUp _wakeUp = new();
+    private readonly Heartbeats _heartbeats;
+    private readonly Uploads _uploads;
+    private TimeSpan _tidyAt;
+    private long _began;
+
+    /// <summary>A loop that is not running yet.</summary>
+    public TerminalLoop(ITerminalDriver driver, Outbox outbox, LoopOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _driver = driver;
+        _outbox = outbox;
+        _options = options;
+        _heartbeats = new(options);
+        _uploads = new(driver, outbox, options);
+    }
+
+    // Counted by the ticks of the machine: a command may set the clock.
+    private TimeSpan Now => _options.Time.GetElapsedTime(_began);
+
+    /// <summary>Something was put in the outbox by this process; others are noticed by looking.</summary>
+    public void Wake() => _wakeUp.Ring();
+
+    /// <summary>Runs until it is cancelled; that is its ordinary end.</summary>
+    /// <exception cref="StoreException">The database refuses: nothing could be kept any more.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        _began = _options.Time.GetTimestamp();
+        try
+        {
+            while (true)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                await StepOrWaitAsync(cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return; // what was under way is still in the outbox
+        }
+    }
+
+    // A database that is held or full may be free again; one that is damaged will not mend itself.
+    private async ValueTask StepOrWaitAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await StepAsync(cancellation);
+        }
+        catch (StoreException e) when (e.Fault is StoreFault.Busy or StoreFault.Full)
+        {
+            _options.Log(e.Message);
+            await Task.Delay(StoreRest, _options.Time, cancellation);
+        }
+    }
+
+    private async ValueTask StepAsync(CancellationToken cancellation)
+    {
+        var now = Now;
+        if (now >= _heartbeats.At)
+        {
+            await HeartbeatAsync(now, cancellation);
+        }
+        else if (now >= _uploads.At)
+        {
+            await _uploads.StepAsync(() => Now, _heartbeats.Connected, cancellation);
+            if (_uploads.NeedsJudgement)
+            {
+                _heartbeats.Hurry(Now);
+            }
+        }
+        else if (now >= _tidyAt)
+        {
+            var expired = await _outbox.ExpireAsync(cancellation);
+            _tidyAt = expired > 0 ? now + _options.Look : now + TidyEvery;
+        }
+        else
+        {
+            var next = Earliest(_heartbeats.At, _uploads.At, _tidyAt) - now;
+            if (await _wakeUp.WaitAsync(next, _options.Time, cancellation))
+            {
+                _uploads.Look(Now);
+            }
+        }
+    }
+
+    private async ValueTask HeartbeatAsync(TimeSpan began, CancellationToken cancellation)
+    {
+        var receipt = await Faults.AsReceiptAsync(
+            () => _driver.HeartbeatAsync(cancellation), _options.Log, cancellation);
+        if (_heartbeats.Beaten(receipt, began, Now))
+        {
+            _uploads.PlatformIsBack(Now);
+        }
+
+        await _uploads.JudgeAsync(_heartbeats.Connected, cancellation);
+    }
+
+    private static TimeSpan Earliest(TimeSpan a, TimeSpan b, TimeSpan c) =>
+        a < b ? (a < c ? a : c) : (b < c ? b : c);
+}

@@ -1,0 +1,82 @@
+using Yizhan.Domain;
+
+namespace Yizhan.Client;
+
+/// <summary>The people on the device, in the terminal's database.</summary>
+public sealed class Roster : IRoster
+{
+    private readonly TerminalStore _store;
+
+    /// <summary>The roster of a data folder.</summary>
+    public Roster(TerminalStore store) => _store = store;
+
+    /// <inheritdoc/>
+    public async ValueTask PutAsync(Person person, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await _store.WriteAsync(
+            db => db.Execute(
+                """
+                INSERT OR REPLACE INTO person (id, name, id_number, phone, card_no, password, photo_urls, photo)
+                VALUES ($id, $name, $number, $phone, $card, $password, $urls, $photo)
+                """,
+                ("$id", person.Id),
+                ("$name", person.Name),
+                ("$number", person.IdNumber),
+                ("$phone", person.Phone),
+                ("$card", person.CardNo),
+                ("$password", person.Password),
+                ("$urls", string.Join('\n', person.PhotoUrls)),
+                ("$photo", person.Photo.IsEmpty ? null : person.Photo.ToArray())),
+            cancellation,
+            mayUseReserve: false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask RemoveAsync(IReadOnlyList<string> ids, CancellationToken cancellation) =>
+        await _store.WriteAsync(
+            db => ids.Sum(id => db.Execute("DELETE FROM person WHERE id = $id", ("$id", id))), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask ClearAsync(CancellationToken cancellation) =>
+        await _store.WriteAsync(db => db.Execute("DELETE FROM person"), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<(int People, int Faces)> CountAsync(CancellationToken cancellation) =>
+        _store.ReadAsync(
+            db => (
+                (int)db.Number("SELECT count(*) FROM person"),
+                (int)db.Number("SELECT count(*) FROM person WHERE photo IS NOT NULL OR photo_urls <> ''")),
+            cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Person>> ListAsync(int skip, int take, CancellationToken cancellation) =>
+        _store.ReadAsync<IReadOnlyList<Person>>(
+            db =>
+            {
+                // Numbers of people are text. Shorter ones first puts 9 before 10.
+                using var query = db.Prepare(
+                    """
+                    SELECT id, name, id_number, phone, card_no, password, photo_urls, photo FROM person
+                    ORDER BY length(id), id LIMIT $take OFFSET $skip
+                    """,
+                    ("$take", take), ("$skip", skip));
+                using var reader = query.ExecuteReader();
+                var people = new List<Person>();
+                while (reader.Read())
+                {
+                    people.Add(new(reader.GetString(0), reader.GetString(1))
+                    {
+                        IdNumber = reader.TextOrNull(2),
+                        Phone = reader.TextOrNull(3),
+                        CardNo = reader.TextOrNull(4),
+                        Password = reader.TextOrNull(5),
+                        PhotoUrls = reader.GetString(6).Split('\n', StringSplitOptions.RemoveEmptyEntries),
+                        Photo = reader.Bytes(7),
+                    });
+                }
+
+                return people;
+            },
+            cancellation);
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace Yizhan;
+
+/// <summary>Lists, checked once here and decoded as they are enumerated.</summary>
+public static class JsonLists
+{
+    /// <summary>Reads a list; its elements are checked here and decoded as the list is enumerated.</summary>
+    /// <param name="min">Fewest elements.</param>
+    /// <param name="max">Most elements.</param>
+    /// <param name="reader">Reads one element; a static method or lambda, since it outlives the call.</param>
+    /// <param name="list">The list.</param>
+    public static bool List<T>(this ref JsonSource source, int min, int max, ItemReader<T> reader, out WireList<T> list)
+    {
+        Debug.Assert(reader is not null, "a list needs a reader");
+        var array = JsonArrays.Open(ref source.Cursor, commas: false);
+        while (JsonArrays.Next(ref source.Cursor, ref array, max))
+        {
+            reader(ref source, out _);
+        }
+
+        return JsonArrays.Close(ref source.Cursor, in array, min, reader, out list);
+    }
+
+    /// <summary>Reads a list of texts, each of at most so many characters (UTF-16 code units).</summary>
+    public static bool Texts(this ref JsonSource source, int min, int max, int each, out WireList<Utf8Text> list)
+    {
+        var array = JsonArrays.Open(ref source.Cursor, commas: true);
+        while (JsonArrays.Next(ref source.Cursor, ref array, max))
+        {
+            source.Text(each, out _);
+        }
+
+        return JsonArrays.Close(ref source.Cursor, in array, min, JsonArrays.TextOfItem, out list);
+    }
+}

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds everything, runs every test. The last line counts them.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+need() { # command package
+  command -v "$1" >/dev/null 2>&1 && return
+  echo "installing $2"
+  apt-get update -qq >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2" >/dev/null
+}
+
+command -v dotnet >/dev/null 2>&1 || { echo "the .NET SDK 10.0 is needed: see README.md" >&2; exit 1; }
+need protoc protobuf-compiler
+need openssl openssl
+
+dotnet build Framework.sln -c Release -nologo -v quiet -clp:NoSummary
+
+results=$(mktemp)
+trap 'rm -f "$results"' EXIT
+status=0
+dotnet test Framework.sln -c Release --no-build --nologo -v quiet 2>&1 | tee "$results" || status=$?
+
+# One closing line per test project: "Passed!  - Failed:     0, Passed:    12, Skipped:     0, Total:    12, ..."
+read -r passed failed skipped < <(awk -F'[:,]' '
+  /Failed: *[0-9]+, Passed: *[0-9]+, Skipped: *[0-9]+/ {
+    for (i = 1; i < NF; i++) {
+      if ($i ~ /Failed$/) f += $(i + 1)
+      if ($i ~ /Passed$/) p += $(i + 1)
+      if ($i ~ /Skipped$/) s += $(i + 1)
+    }
+  }
+  END { print p + 0, f + 0, s + 0 }' "$results")
+
+if [ "$passed" -eq 0 ]; then
+  echo "no test ran" >&2
+  status=1
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+exit "$status"

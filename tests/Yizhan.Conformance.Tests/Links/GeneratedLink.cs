@@ -1,0 +1,55 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+
+namespace Yizhan.Conformance;
+
+/// <summary>What the generator wrote for a link, found by reflection: a new record or operation is covered without a new line here.</summary>
+internal sealed class GeneratedLink
+{
+    private const BindingFlags Statics = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    public GeneratedLink(Type link)
+    {
+        Type = link;
+        Facts = (LinkFacts)link.GetProperty("Facts", Statics)!.GetValue(null)!;
+        Codecs = [.. link.GetMethods(Statics).Where(static method => method.Name == "TryRead" && method.GetParameters() is [var body, _, _, _]
+            && body.ParameterType == typeof(Utf8Text)).Select(reader => new RecordCodec(link, reader))];
+        Operations = [.. Facts.Operations.Select(facts => new GeneratedOperation(this, facts))];
+    }
+
+    public Type Type { get; }
+
+    public LinkFacts Facts { get; }
+
+    /// <summary>Every record that can be read and written by itself.</summary>
+    public IReadOnlyList<RecordCodec> Codecs { get; }
+
+    public IReadOnlyList<GeneratedOperation> Operations { get; }
+
+    /// <summary>The envelope of every answer.</summary>
+    public RecordCodec Answer => Codecs.First(static codec =>
+        Array.Exists(Records.MembersOf(codec.Record), static member => member.Field.Role == Role.Success));
+
+    public RecordCodec Codec(Type record) => Codecs.First(codec => codec.Record == record);
+
+    public GeneratedOperation Operation(string route) =>
+        Operations.FirstOrDefault(operation => operation.Facts.Route == route)
+        ?? throw new Xunit.Sdk.XunitException($"{Type.Name} has no operation '{route}'");
+
+    public override string ToString() => Type.Name;
+
+    internal static MethodInfo? Find(Type link, string name) => link.GetMethods(Statics).FirstOrDefault(method => method.Name == name);
+
+    internal static object? Call(MethodInfo method, params object?[] arguments)
+    {
+        try
+        {
+            return method.Invoke(null, arguments);
+        }
+        catch (TargetInvocationException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerException!);
+            throw;
+        }
+    }
+}

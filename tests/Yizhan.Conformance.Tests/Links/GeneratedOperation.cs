@@ -1,0 +1,66 @@
+using System.Reflection;
+
+namespace Yizhan.Conformance;
+
+/// <summary>The generated signature, request and answer of one operation.</summary>
+internal sealed class GeneratedOperation
+{
+    private readonly MethodInfo _sign;
+    private readonly MethodInfo _verify;
+    private readonly MethodInfo _write;
+    private readonly MethodInfo _readReply;
+
+    public GeneratedOperation(GeneratedLink link, OperationFacts facts)
+    {
+        Link = link;
+        Facts = facts;
+        _sign = GeneratedLink.Find(link.Type, "Sign" + facts.Name)!;
+        _verify = GeneratedLink.Find(link.Type, "Verify" + facts.Name)!;
+        _write = GeneratedLink.Find(link.Type, "Write" + facts.Name)!;
+        _readReply = GeneratedLink.Find(link.Type, $"Read{facts.Name}Reply")!;
+        Envelope = link.Codec(_sign.GetParameters()[0].ParameterType.GetElementType()!);
+        Message = link.Codec(_write.GetParameters()[0].ParameterType.GetElementType()!);
+        Reply = _readReply.ReturnType.GetGenericArguments()[0] is var reply && reply == typeof(Nothing) ? null : link.Codec(reply);
+    }
+
+    public GeneratedLink Link { get; }
+
+    public OperationFacts Facts { get; }
+
+    public RecordCodec Envelope { get; }
+
+    public RecordCodec Message { get; }
+
+    /// <summary>The payload of its answers; <c>null</c> where they have none.</summary>
+    public RecordCodec? Reply { get; }
+
+    /// <summary>Whether a request names what it belongs to: a task id.</summary>
+    public bool Correlated => _write.GetParameters().Length == 3;
+
+    public Utf8Text Sign(object envelope, CredentialSet credentials, Scratch scratch) =>
+        (Utf8Text)GeneratedLink.Call(_sign, envelope, credentials, scratch)!;
+
+    public bool Verify(object envelope, CredentialSet credentials, Scratch scratch) =>
+        (bool)GeneratedLink.Call(_verify, envelope, credentials, scratch)!;
+
+    /// <summary>A whole request as the generated client writes it.</summary>
+    public byte[] WriteRequest(object message, Utf8Text correlation, ClientSession session)
+    {
+        session.Begin();
+        GeneratedLink.Call(_write, Correlated ? [message, correlation, session] : [message, session]);
+        return session.Output.Written.ToArray();
+    }
+
+    /// <summary>What the generated client makes of an answer.</summary>
+    public ClientReply ReadReply(Utf8Text body, Utf8Text correlation, ClientSession session)
+    {
+        var reply = GeneratedLink.Call(_readReply, Correlated ? [body, correlation, session] : [body, session])!;
+        object? Member(string name) => reply.GetType().GetProperty(name)!.GetValue(reply);
+        return new((ReplyKind)Member("Kind")!, (string)Member("Code")!, (string)Member("Reason")!, Member("Value")!);
+    }
+
+    public override string ToString() => $"{Link.Type.Name}.{Facts.Name}";
+}
+
+/// <summary>A reply whose payload's type is not known before.</summary>
+internal sealed record ClientReply(ReplyKind Kind, string Code, string Reason, object Value);

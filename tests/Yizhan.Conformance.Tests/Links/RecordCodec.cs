@@ -1,0 +1,71 @@
+using System.Reflection;
+
+namespace Yizhan.Conformance;
+
+/// <summary>The generated reader and writer of one record.</summary>
+internal sealed class RecordCodec
+{
+    private readonly IBody _body;
+
+    public RecordCodec(Type link, MethodInfo reader)
+    {
+        Record = reader.GetParameters()[2].ParameterType.GetElementType()!;
+        var writer = link.GetMethod("Write", [Record.MakeByRefType(), typeof(WireWriter)])!;
+        _body = (IBody)Activator.CreateInstance(typeof(Body<>).MakeGenericType(Record), reader, writer)!;
+    }
+
+    private interface IBody
+    {
+        bool TryRead(Utf8Text body, Scratch scratch, out object record, out WireError error);
+
+        bool Accepts(Utf8Text body, Scratch scratch);
+
+        void Write(object record, WireWriter output);
+    }
+
+    public Type Record { get; }
+
+    public bool TryRead(Utf8Text body, Scratch scratch, out object record, out WireError error) =>
+        _body.TryRead(body, scratch, out record, out error);
+
+    /// <summary>Reads and forgets; the harness itself allocates nothing.</summary>
+    public bool Accepts(Utf8Text body, Scratch scratch) => _body.Accepts(body, scratch);
+
+    /// <summary>Reads text that has to be readable.</summary>
+    public object Read(Utf8Text body, Scratch scratch)
+    {
+        Assert.True(TryRead(body, scratch, out var record, out var error), error.ToString());
+        return record;
+    }
+
+    public byte[] Write(object record)
+    {
+        using var output = new WireWriter();
+        _body.Write(record, output);
+        return output.Written.ToArray();
+    }
+
+    public override string ToString() => Record.Name;
+
+    private sealed class Body<T>(MethodInfo reader, MethodInfo writer) : IBody
+        where T : struct
+    {
+        private readonly Reader _read = reader.CreateDelegate<Reader>();
+        private readonly Writer _write = writer.CreateDelegate<Writer>();
+
+        private delegate bool Reader(Utf8Text body, Scratch scratch, out T message, out WireError error);
+
+        private delegate void Writer(in T message, WireWriter output);
+
+        public bool TryRead(Utf8Text body, Scratch scratch, out object record, out WireError error)
+        {
+            var done = _read(body, scratch, out var message, out error);
+            record = message;
+            return done;
+        }
+
+        public bool Accepts(Utf8Text body, Scratch scratch) => _read(body, scratch, out _, out _);
+
+        public void Write(object record, WireWriter output) => _write((T)record, output);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Reflection;
+using System.Text.Json;
+
+namespace Yizhan.Conformance;
+
+/// <summary>Records by the names that their fields have on the wire.</summary>
+internal static class Records
+{
+    /// <summary>The members of a record in order, with what the spec says about each.</summary>
+    public static (ParameterInfo Parameter, FieldAttribute Field)[] MembersOf(Type record) =>
+        Constructor(record) is { } constructor
+            ? [.. constructor.GetParameters().Select(static parameter => (parameter, parameter.GetCustomAttribute<FieldAttribute>()!))]
+            : [];
+
+    public static object Create(Type record, object?[] members) =>
+        Constructor(record)?.Invoke(members) ?? Activator.CreateInstance(record)!;
+
+    /// <summary>An envelope that holds these fields and nothing else.</summary>
+    public static object Build(Type envelope, FieldList fields) => Create(
+        envelope,
+        [.. MembersOf(envelope).Select(member => Value(member.Parameter.ParameterType, fields.Find(member.Field.Name)))]);
+
+    /// <summary>A member by its name on the wire.</summary>
+    public static object? Get(object record, string name)
+    {
+        var (parameter, _) = MembersOf(record.GetType()).Single(member => member.Field.Name == name);
+        return record.GetType().GetProperty(parameter.Name!)!.GetValue(record);
+    }
+
+    private static object? Value(Type type, JsonElement? value)
+    {
+        var text = value is { ValueKind: JsonValueKind.String } given ? given.GetString() : null;
+        return type == typeof(Utf8Text) ? Utf8Text.FromString(text)
+            : type == typeof(WireSlot) ? new WireSlot(Utf8Text.FromString(text))
+            : type == typeof(bool) ? value is { ValueKind: JsonValueKind.True }
+            : throw new NotSupportedException($"an envelope with a {type}");
+    }
+
+    // A record without members has none.
+    private static ConstructorInfo? Constructor(Type record) =>
+        Array.Find(record.GetConstructors(), static constructor => constructor.GetParameters().Length > 0);
+}

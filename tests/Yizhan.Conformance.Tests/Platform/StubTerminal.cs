@@ -1,0 +1,82 @@
+using Yizhan.Domain;
+
+namespace Yizhan.Conformance;
+
+/// <summary>A device in memory: people, results that wait, parts that do as they are told.</summary>
+internal sealed class StubTerminal(string sn, TimeProvider time) : ITerminal, IRoster, ICommandJournal, ITerminalParts
+{
+    private readonly SortedDictionary<string, string> _results = new(StringComparer.Ordinal);
+
+    public string Sn { get; } = sn;
+
+    public TimeProvider Time { get; } = time;
+
+    public string SoftwareVersion => "1.0";
+
+    public string LocalAddress => "192.168.1.11";
+
+    public IRoster Roster => this;
+
+    public ICommandJournal Journal => this;
+
+    public ITerminalParts Parts => this;
+
+    public List<Person> People { get; } = [];
+
+    /// <summary>Totals that the device reports, where a test wants others than those of its people.</summary>
+    public (int People, int Faces)? Totals { get; set; }
+
+    public List<string> Lines { get; } = [];
+
+    public ValueTask<ReadOnlyMemory<byte>> FetchPhotoAsync(string url, CancellationToken cancellation) => new(new byte[] { 0xFF, 0xD8 });
+
+    public void Log(string text) => Lines.Add(text);
+
+    public ValueTask PutAsync(Person person, CancellationToken cancellation)
+    {
+        People.RemoveAll(known => known.Id == person.Id);
+        People.Add(person);
+        return default;
+    }
+
+    public ValueTask RemoveAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        People.RemoveAll(known => ids.Contains(known.Id));
+        return default;
+    }
+
+    public ValueTask ClearAsync(CancellationToken cancellation)
+    {
+        People.Clear();
+        return default;
+    }
+
+    public ValueTask<(int People, int Faces)> CountAsync(CancellationToken cancellation) =>
+        new(Totals ?? (People.Count, People.Count(static person => person.HasPhoto)));
+
+    public ValueTask<IReadOnlyList<Person>> ListAsync(int skip, int take, CancellationToken cancellation) =>
+        new(People.Skip(skip).Take(take).ToArray());
+
+    public ValueTask<string?> FindAsync(string commandId, CancellationToken cancellation) => new(_results.GetValueOrDefault(commandId));
+
+    public ValueTask KeepAsync(string commandId, string result, CancellationToken cancellation)
+    {
+        _results[commandId] = result;
+        return default;
+    }
+
+    public ValueTask ConfirmedAsync(string commandId, CancellationToken cancellation)
+    {
+        _results.Remove(commandId);
+        return default;
+    }
+
+    public ValueTask<IReadOnlyList<(string CommandId, string Result)>> WaitingAsync(CancellationToken cancellation) =>
+        new(_results.Select(static result => (result.Key, result.Value)).ToArray());
+
+    public ValueTask<bool> LoadFirmwareAsync(string version, long size, string url, CancellationToken cancellation) => new(true);
+
+    public ValueTask<bool> RestartAsync(DateTimeOffset? at, CancellationToken cancellation) => new(true);
+
+    public ValueTask<ReadOnlyMemory<byte>> CaptureAsync(string personId, CancellationToken cancellation) => new(new byte[] { 0xFF, 0xD8 });
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+
+namespace Yizhan.Conformance;
+
+/// <summary>One golden vector: what goes in and what has to come out. The id is for people; nothing may depend on it.</summary>
+internal sealed record Vector(VectorSet Set, string Id, string Kind, JsonElement Inputs, JsonElement Expected)
+{
+    public string Outcome => Expected.TryGetProperty("outcome", out var outcome) ? outcome.GetString()! : "";
+
+    public JsonElement this[string input] => Inputs.GetProperty(input);
+
+    public string Text(string input) => Inputs.GetProperty(input).GetString()!;
+
+    public byte[] Bytes(string input) => Convert.FromHexString(Text(input));
+
+    public bool Has(string input) => Inputs.TryGetProperty(input, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    public bool Expects(string member) => Expected.TryGetProperty(member, out _);
+
+    public string ExpectedText(string member) => Expected.GetProperty(member).GetString()!;
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Yizhan.Generators;
+
+namespace Yizhan.Docs.Tests;
+
+/// <summary>Compiles the blocks of a page as the spec project would: same generator, same references, same settings.</summary>
+internal static class PageCompiler
+{
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
+
+    // What ImplicitUsings gives to a project of this kind.
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(static path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>The compilation with what the generator adds, and every warning and error of either.</summary>
+    public static (Compilation Compilation, IReadOnlyList<Diagnostic> Complaints) Compile(IEnumerable<CodeBlock> blocks)
+    {
+        var trees = blocks.Select(static block => CSharpSyntaxTree.ParseText(block.Text, Parsing, block.File))
+            .Append(CSharpSyntaxTree.ParseText(Usings, Parsing, "Usings.cs"));
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        var before = CSharpCompilation.Create("Page", trees, References, options);
+        CSharpGeneratorDriver.Create([new ProtocolGenerator().AsSourceGenerator()], parseOptions: Parsing)
+            .RunGeneratorsAndUpdateCompilation(before, out var after, out var reported);
+        var complaints = reported.Concat(after.GetDiagnostics())
+            .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ToList();
+        return (after, complaints);
+    }
+
+    /// <summary>The catalogue of a compilation, loaded into this process.</summary>
+    public static IReadOnlyList<ProtocolEntry> Catalogue(Compilation compilation)
+    {
+        using var stream = new MemoryStream();
+        var emitted = compilation.Emit(stream);
+        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
+        stream.Position = 0;
+        var assembly = new AssemblyLoadContext(nameof(PageCompiler)).LoadFromStream(stream);
+        var catalogue = assembly.GetType("Yizhan.Specs.Catalogue", throwOnError: true)!;
+        return (IReadOnlyList<ProtocolEntry>)catalogue.GetProperty("Protocols")!.GetValue(null)!;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using Yizhan.Client;
+using Yizhan.Specs;
+
+namespace Yizhan.Hosts.Tests.Server;
+
+/// <summary>The server as a process of its own that can be killed and started again at the same addresses.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private readonly string _folder;
+    private readonly Dictionary<string, int> _ports = [];
+    private Process? _process;
+
+    public ServerProcess(string folder)
+    {
+        _folder = folder;
+        var names = Catalogue.Protocols
+            .SelectMany(static entry => entry.Facts.Links.Where(static link => link.Transport == Transport.Tcp)
+                .Select(link => $"Yizhan:{entry.Facts.Key}:{link.Setting}"));
+        string[] all = ["device", "admin", .. names];
+        var held = all.Select(static _ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        foreach (var (name, listener) in all.Zip(held))
+        {
+            listener.Start();
+            _ports[name] = ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+
+        held.ForEach(static listener => listener.Dispose());
+        Admin = new() { BaseAddress = new($"http://127.0.0.1:{_ports["admin"]}") };
+        Admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+    }
+
+    public HttpClient Admin { get; }
+
+    private static string Key => new('7', 32);
+
+    public PlatformAddress AddressOf(ProtocolFacts facts) => new()
+    {
+        Host = "127.0.0.1",
+        Port = facts.Links.Where(static link => link.Transport == Transport.Tcp)
+            .Select(link => _ports[$"Yizhan:{facts.Key}:{link.Setting}"]).FirstOrDefault(),
+        Url = new($"http://127.0.0.1:{_ports["device"]}"),
+    };
+
+    /// <summary>Starts and waits for the line that says so.</summary>
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && path.EndsWith("dotnet", StringComparison.Ordinal) ? path : "dotnet")
+        {
+            RedirectStandardOutput = true,
+        };
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "Yizhan.Server.dll"), "--Yizhan:Data", _folder, "--Yizhan:Admin:Key", Key,
+            "--urls", $"http://127.0.0.1:{_ports["device"]}", "--Yizhan:Admin:Url", $"http://127.0.0.1:{_ports["admin"]}",
+            .. _ports.Where(static one => one.Key.Contains(':', StringComparison.Ordinal)).Select(static one => $"--{one.Key}=127.0.0.1:{one.Value}"),
+        ];
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        _process = Process.Start(start)!;
+        var lines = new List<string>();
+        while (await _process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) is { } line)
+        {
+            lines.Add(line);
+            if (line.Contains("Yizhan ready", StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail(string.Join('\n', lines));
+    }
+
+    /// <summary>As a power cut would: no signal that can be handled.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public void Dispose()
+    {
+        Admin.Dispose();
+        _process?.Kill();
+        _process?.Dispose();
+    }
+}
