@@ -23,11 +23,14 @@ internal sealed record OperationModel(
     public string Name => Message.Payload.Type.Name;
 }
 
+/// <summary>What of a link its codecs depend on; an edit of anything else leaves them as they are.</summary>
+internal sealed record CodecLink(TypeModel Type, int ZoneMinutes);
+
 /// <summary>One record on one link, in one dialect: the unit of a codec file.</summary>
-internal sealed record CodecModel(LinkModel Link, RecordModel Record, string Dialect, bool Standalone, bool AsText);
+internal sealed record CodecModel(CodecLink Link, RecordModel Record, string Dialect, bool Standalone, bool AsText);
 
 /// <summary>One enumeration on one link.</summary>
-internal sealed record EnumCodecModel(LinkModel Link, EnumModel Enum, bool Json, bool Form);
+internal sealed record EnumCodecModel(CodecLink Link, EnumModel Enum, bool Json, bool Form);
 
 /// <summary>A protocol with its links, by their type names, and everything that was assumed anywhere in it.</summary>
 internal sealed record ProtocolSpec(ProtocolModel Protocol, EquatableArray<string> Links, EquatableArray<AssumptionModel> Assumptions);

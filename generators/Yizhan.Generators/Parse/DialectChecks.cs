@@ -6,19 +6,19 @@ namespace Yizhan.Generators.Parse;
 /// <summary>Checks of members against the dialect they travel in: what an emitter cannot write is said here, never guessed at.</summary>
 internal static class DialectChecks
 {
-    public static void Check(LinkSpec spec, Places places)
+    public static void Check(LinkSpec spec, JointFindings findings)
     {
         foreach (var codec in SpecJoin.Codecs(spec))
         {
-            CheckOne(spec, codec, places);
+            CheckOne(spec, codec, findings);
         }
     }
 
-    private static void CheckOne(LinkSpec spec, CodecModel codec, Places places)
+    private static void CheckOne(LinkSpec spec, CodecModel codec, JointFindings findings)
     {
         if (codec.Dialect is not ("Json" or "Protobuf"))
         {
-            places.Report(LinkDescriptors.DialectNotYet, places.At(spec.Link.Type.Full + "|Wire"), spec.Link.Type.Name, codec.Dialect);
+            findings.Report(LinkDescriptors.DialectNotYet, Spot.Of(new(spec.Link.Type, "Wire")), spec.Link.Type.Name, codec.Dialect);
             return;
         }
 
@@ -26,12 +26,12 @@ internal static class DialectChecks
         {
             if (codec.Dialect == "Protobuf" && field.Number <= 0)
             {
-                places.Report(LinkDescriptors.NumberMissing, places.At(codec.Record, field), codec.Record.Type.Name, field.Property, spec.Link.Type.Name, field.Wire);
+                findings.Report(LinkDescriptors.NumberMissing, Spot.Of(codec.Record, field), codec.Record.Type.Name, field.Property, spec.Link.Type.Name, field.Wire);
             }
 
             if (codec.Dialect == "Protobuf" ? !Protobuf(field) : !Json(field))
             {
-                places.Report(LinkDescriptors.FormNotSupported, places.At(codec.Record, field), codec.Record.Type.Name, field.Property, field.Kind, field.As, codec.Dialect, spec.Link.Type.Name);
+                findings.Report(LinkDescriptors.FormNotSupported, Spot.Of(codec.Record, field), codec.Record.Type.Name, field.Property, field.Kind, field.As, codec.Dialect, spec.Link.Type.Name);
             }
         }
     }

@@ -26,12 +26,12 @@ internal static class EnvelopeChecks
         ["Error"] = FieldKind.Record,
     };
 
-    public static void Check(LinkSpec spec, Places places)
+    public static void Check(LinkSpec spec, JointFindings findings)
     {
         foreach (var operation in spec.Operations)
         {
-            CheckNamed(spec, operation, places);
-            CheckMembers(spec, operation, places);
+            CheckNamed(spec, operation, findings);
+            CheckMembers(spec, operation, findings);
         }
 
         // Documents that no emitter writes yet may want other kinds; they are reported as such.
@@ -41,7 +41,7 @@ internal static class EnvelopeChecks
             {
                 if (Needs.TryGetValue(field.Role, out var kind) && (field.Kind != kind || (field.Nullable && kind != FieldKind.Record)))
                 {
-                    places.Report(LinkDescriptors.RoleDoesNotFit, places.At(envelope.Record, field, "Role"), envelope.Record.Type.Name, field.Property, field.Role, kind, field.Nullable ? "nullable " + field.Kind : field.Kind.ToString());
+                    findings.Report(LinkDescriptors.RoleDoesNotFit, Spot.Of(envelope.Record, field, "Role"), envelope.Record.Type.Name, field.Property, field.Role, kind, field.Nullable ? "nullable " + field.Kind : field.Kind.ToString());
                 }
             }
         }
@@ -50,38 +50,38 @@ internal static class EnvelopeChecks
     private static string Dialect(LinkSpec spec, EnvelopeModel envelope) =>
         envelope.Way == "Reply" ? spec.Link.Wire.Reply : spec.Link.Wire.Dialect;
 
-    private static void CheckNamed(LinkSpec spec, OperationModel operation, Places places)
+    private static void CheckNamed(LinkSpec spec, OperationModel operation, JointFindings findings)
     {
         if (operation.Message.Envelope is { } request && operation.Request is null)
         {
-            places.Report(LinkDescriptors.UnknownEnvelope, places.At(spec, operation, "Envelope"), operation.Name, Last(request), "Request", spec.Link.Type.Name);
+            findings.Report(LinkDescriptors.UnknownEnvelope, Spot.Of(spec, operation, "Envelope"), operation.Name, Last(request), "Request", spec.Link.Type.Name);
         }
 
         if (operation.Message.ReplyEnvelope is { } reply && operation.Reply is null)
         {
-            places.Report(LinkDescriptors.UnknownEnvelope, places.At(spec, operation, "ReplyEnvelope"), operation.Name, Last(reply), "Reply", spec.Link.Type.Name);
+            findings.Report(LinkDescriptors.UnknownEnvelope, Spot.Of(spec, operation, "ReplyEnvelope"), operation.Name, Last(reply), "Reply", spec.Link.Type.Name);
         }
     }
 
-    private static void CheckMembers(LinkSpec spec, OperationModel operation, Places places)
+    private static void CheckMembers(LinkSpec spec, OperationModel operation, JointFindings findings)
     {
         if (operation.Request is { } request)
         {
             if (operation.Message.Payload.Fields.Count > 0 && request.Record.With("Payload") is null)
             {
-                places.Report(LinkDescriptors.NoSlot, places.At(spec, operation), request.Record.Type.Name, operation.Name);
+                findings.Report(LinkDescriptors.NoSlot, Spot.Of(spec, operation), request.Record.Type.Name, operation.Name);
             }
 
             var oneAddress = spec.Link.Transport != "Http" || spec.Link.Path.Length > 0;
             if (oneAddress && request.Record.With("Operation") is null)
             {
-                places.Report(LinkDescriptors.NoOperationMember, places.At(spec, operation), spec.Link.Type.Name, request.Record.Type.Name);
+                findings.Report(LinkDescriptors.NoOperationMember, Spot.Of(spec, operation), spec.Link.Type.Name, request.Record.Type.Name);
             }
         }
 
         if (operation is { Reply: { } reply, Message.Reply.Fields.Count: > 0 } && reply.Record.With("Payload") is null)
         {
-            places.Report(LinkDescriptors.NoSlot, places.At(spec, operation, "Reply"), reply.Record.Type.Name, operation.Name);
+            findings.Report(LinkDescriptors.NoSlot, Spot.Of(spec, operation, "Reply"), reply.Record.Type.Name, operation.Name);
         }
     }
 

@@ -49,12 +49,12 @@ internal static class LinkParser
         }
 
         var signing = Signing(type, protocol, findings);
-        findings.Place(type.Full(), link);
+        findings.Place(new(type.Model()), link);
         foreach (var name in new[] { "Wire", "Signed" })
         {
             if (Nearest(type, name) is { } attribute)
             {
-                findings.Place(type.Full() + "|" + name, attribute);
+                findings.Place(new(type.Model(), name), attribute);
             }
         }
 

@@ -55,6 +55,7 @@ internal static class SpecJoin
     public static IEnumerable<CodecModel> Codecs(LinkSpec spec)
     {
         var link = spec.Link;
+        var own = new CodecLink(link.Type, link.Wire.ZoneMinutes);
         var found = new Dictionary<string, CodecModel>();
         foreach (var envelope in spec.Envelopes)
         {
@@ -78,7 +79,7 @@ internal static class SpecJoin
             var key = record.Type.Full + "|" + dialect;
             found[key] = found.TryGetValue(key, out var known)
                 ? known with { Standalone = known.Standalone || standalone, AsText = known.AsText || asText }
-                : new(link, record, dialect, standalone, asText);
+                : new(own, record, dialect, standalone, asText);
             foreach (var field in record.Fields)
             {
                 if (field.Record is { } nested)
@@ -99,7 +100,7 @@ internal static class SpecJoin
             .GroupBy(static item => item.Enum.Type.Full)
             .OrderBy(static group => group.Key, System.StringComparer.Ordinal)
             .Select(group => new EnumCodecModel(
-                spec.Link,
+                new(spec.Link.Type, spec.Link.Wire.ZoneMinutes),
                 group.First().Enum,
                 group.Any(static item => item.Dialect == "Json"),
                 group.Any(static item => item.Dialect is "Form" or "Query" or "Multipart")));

@@ -36,12 +36,12 @@ public sealed class CachingMatrixTests
         ["a summary changes"] = (Change("The terminal reports", "A terminal reports"), "Messages Specs Codecs"),
         ["a role changes"] = (Change(", Role = Role.Device", ""), "Envelopes Specs Codecs"),
         ["a code is added"] = (Change("Back = 2", "Back = 2, Side = 3"), "Messages Specs Codecs Enums Redactions"),
-        ["a dialect changes"] = (Change("[Wire(Dialect.Json)]\npublic readonly partial struct OtherHttps", "[Wire(Dialect.Form)]\npublic readonly partial struct OtherHttps"), "Links Specs Codecs Enums"),
-        ["a path changes"] = (Change("/other", "/another"), "Links Specs Codecs Enums"),
+        ["a dialect changes"] = (Change("[Wire(Dialect.Json)]\npublic readonly partial struct OtherHttps", "[Wire(Dialect.Form)]\npublic readonly partial struct OtherHttps"), "Links Specs Codecs Enums Checks"),
+        ["a path changes"] = (Change("/other", "/another"), "Links Specs"),
         ["a failure text changes"] = (Change("bad request", "wrong request"), "Protocols Specs Wholes"),
         ["a title changes"] = (Change("Example V1.0", "Example V1.1"), "Protocols Specs Wholes"),
         ["a message is added to a link"] = (Change("public enum Door", "[Message<OtherHttps>(\"pull\")]\npublic readonly partial record struct Pull;\npublic enum Door"), "Messages Specs Codecs"),
-        ["a message is removed"] = (Change("[Message<ExampleHttps>(\"heartbeat\", Clause = \"2.1\")]", ""), "Messages Specs Codecs"),
+        ["a message is removed"] = (Change("[Message<ExampleHttps>(\"heartbeat\", Clause = \"2.1\")]", ""), "Messages Specs Codecs Checks"),
         ["a protocol gets its mapping"] = (static c => c.With("Source1.cs", static text => text + "namespace Example { partial struct ExampleProtocol { public static void Serve() { } } }"), "Protocols Specs Wholes Catalogue"),
     };
 
