@@ -21,7 +21,7 @@ internal static class Guard
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                return new([], [Broken(context.TargetSymbol.Place(), context.TargetSymbol.Name, exception)], new Dictionary<string, Site>());
+                return new([], [Broken(context.TargetSymbol.Place(), context.TargetSymbol.Name, exception)], new Dictionary<SiteKey, AttributeReader>());
             }
         };
 

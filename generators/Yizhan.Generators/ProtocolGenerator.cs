@@ -57,7 +57,8 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
         // Diagnostics, with the real places, so that a pragma silences them; they move with the text and cost no source.
         var parsed = protocols.Collect().Combine(links.Collect()).Combine(envelopes.Collect().Combine(messages.Collect())).Select(FindingsOf);
         context.RegisterSourceOutput(parsed, Report);
-        context.RegisterSourceOutput(specs.Collect().Combine(protocolModels.Collect()).Combine(parsed), Check);
+        var joint = specs.Collect().Combine(protocolModels.Collect()).Select(Check).WithTrackingName(TrackingNames.Checks);
+        context.RegisterSourceOutput(joint.Combine(parsed), ReportJoint);
     }
 
     private static bool IsType(SyntaxNode node, CancellationToken cancellation) =>
@@ -116,13 +117,15 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
         }
     }
 
-    private static void Check(
-        SourceProductionContext output,
-        ((ImmutableArray<LinkSpec> Specs, ImmutableArray<ProtocolModel> Protocols) Models, Parsed Parsed) all)
+    // Checks across declarations run when a model differs; only their places are looked up again when text moves.
+    private static EquatableArray<JointFinding> Check(
+        (ImmutableArray<LinkSpec> Specs, ImmutableArray<ProtocolModel> Protocols) models,
+        CancellationToken cancellation) =>
+        LinkChecks.Check(models.Specs, models.Protocols);
+
+    private static void ReportJoint(SourceProductionContext output, (EquatableArray<JointFinding> Found, Parsed Parsed) all)
     {
-        var found = new HashSet<Diagnostic>();
-        LinkChecks.Check(all.Models.Specs, all.Models.Protocols, new(all.Parsed.Sites, diagnostic => found.Add(diagnostic)));
-        foreach (var diagnostic in found)
+        foreach (var diagnostic in all.Found.Select(finding => finding.In(all.Parsed)).Distinct())
         {
             output.ReportDiagnostic(diagnostic);
         }

@@ -238,7 +238,14 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
         }
 
         var ids = reply.Value.TaskIds.ToArray().Select(static id => id.ToString()).ToArray();
-        return await RunTasksAsync(ids, cancellation).ConfigureAwait(false);
+        var tasks = await RunTasksAsync(ids, cancellation).ConfigureAwait(false);
+        if (tasks.Kind != ReceiptKind.Delivered)
+        {
+            // The heartbeat itself was answered; the platform names the tasks again with the next one.
+            _terminal.Log($"tasks not finished: {tasks.Reason}");
+        }
+
+        return Receipt.Delivered;
     }
 
     public async ValueTask<Receipt> SendAsync(IReadOnlyList<Punch> punches, CancellationToken cancellation)

@@ -88,7 +88,7 @@ internal static class ClientFile
 
     private static string Value(OperationModel operation, FieldModel field) => field.Role switch
     {
-        "Version" => field.Default.Length > 0 ? "Texts.Version" : "session.Version",
+        "Version" => field.Default.Length > 0 ? "Texts.OfInterface" : "session.Version",
         "Device" => "session.Sn",
         "Token" => "session.Token",
         "Account" or "AccountKey" => $"session.Credentials.View({field.Credential.Quote()})",

@@ -59,7 +59,7 @@ internal static class CodecFile
 
         writer.Line();
         emitter.OpenWrite(writer, codec);
-        foreach (var field in record.Fields)
+        foreach (var field in codec.Dialect == "Protobuf" ? record.Fields.OrderBy(static field => field.Number) : record.Fields.AsEnumerable())
         {
             emitter.WriteField(writer, codec, field);
         }
@@ -111,7 +111,7 @@ internal static class CodecFile
         writer.Outdent().Line("]);").Outdent();
         foreach (var field in record.Fields.Where(static field => field.Format.Length > 0 && field.Kind is FieldKind.Time or FieldKind.Text))
         {
-            writer.Line($"internal static readonly TimeFormat {field.Property}Format = new({field.Format.Quote()}, {codec.Link.Wire.ZoneMinutes});");
+            writer.Line($"internal static readonly TimeFormat {field.Property}Format = new({field.Format.Quote()}, {codec.Link.ZoneMinutes});");
         }
 
         writer.Close();

@@ -78,11 +78,18 @@ internal static class FactsFile
         {
             var message = operation.Message;
             writer.Line(HandlerFile.Summary(operation));
-            writer.Line($"public static readonly OperationFacts {operation.Name} = new({operation.Name.Quote()}, {message.Route.Quote()}, [{string.Join(", ", message.Aliases.Select(static alias => alias.Quote()))}], {message.Method.Quote()}, {message.Clause.Quote()}, Meaning.{message.Meaning}, {Literal.Of(message.Pushed)});");
+            writer.Line($"public static readonly OperationFacts {operation.Name} = new({operation.Name.Quote()}, {message.Route.Quote()}, [{string.Join(", ", message.Aliases.Select(static alias => alias.Quote()))}], {message.Method.Quote()}, {message.Clause.Quote()}, Meaning.{message.Meaning}, {Literal.Of(message.Pushed)}){AnswerTest(spec, operation)};");
         }
 
         writer.Close().Line();
     }
+
+    // On a stream an answer has to be told from what the platform pushes. One that names no operation (the request could
+    // not be read) is an answer.
+    private static string AnswerTest(LinkSpec spec, OperationModel operation) =>
+        spec.Link.Transport == "Tcp" && spec.Link.Wire.Reply == "Protobuf" && operation.Reply?.Record.With("Operation") is { } field
+            ? $" {{ IsAnswer = static body => !ProtobufSource.TryPeek(body, {field.Number}, out var told, out _) || told.IsEmpty || told.Is({operation.Message.Route.Utf8()}) }}"
+            : "";
 
     private static void WriteTexts(SourceWriter writer, LinkSpec spec)
     {
@@ -92,7 +99,7 @@ internal static class FactsFile
         writer.Open("private static class Texts");
         if (version.Length > 0)
         {
-            writer.Line($"internal static readonly Utf8Text Version = {version.Quote()};");
+            writer.Line($"internal static readonly Utf8Text OfInterface = {version.Quote()};");
         }
 
         foreach (var operation in spec.Operations)

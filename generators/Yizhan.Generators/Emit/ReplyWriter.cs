@@ -63,7 +63,7 @@ internal static class ReplyWriter
 
     private static string Value(RecordModel record, FieldModel field, OperationModel? operation) => field.Role switch
     {
-        "Version" => field.Default.Length > 0 ? "Texts.Version" : "default",
+        "Version" => field.Default.Length > 0 ? "Texts.OfInterface" : "default",
         "Success" => "!failed || failure.Success",
         "Operation" => operation is null ? "default" : $"Texts.{operation.Name}",
         "Signature" => "Utf8Text.Empty",

@@ -37,11 +37,20 @@ internal sealed record OperationModel(
     public bool IsFlat => Request is { } request && request.Record.Type == Message.Payload.Type;
 }
 
+/// <summary>What of a link its codecs depend on; an edit of anything else leaves them as they are.</summary>
+internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress, bool DecodesTwice)
+{
+    private const int DoubleEncoding = 512;
+
+    public static CodecLink Of(LinkModel link) =>
+        new(link.Type, link.Wire.ZoneMinutes, link.Wire.Dialect == "Query", (link.Wire.Quirks & DoubleEncoding) != 0);
+}
+
 /// <summary>One record on one link, in one dialect: the unit of a codec file.</summary>
 /// <param name="Primary">Whether it is the dialect that is written; another one is only read, and shares the table of members.</param>
 /// <param name="Signed">Whether its members are signed as pairs: empty ones are kept, and the order of arrival is noted.</param>
 internal sealed record CodecModel(
-    LinkModel Link,
+    CodecLink Link,
     RecordModel Record,
     string Dialect,
     bool Standalone,
@@ -50,7 +59,7 @@ internal sealed record CodecModel(
     bool Signed);
 
 /// <summary>One enumeration on one link.</summary>
-internal sealed record EnumCodecModel(LinkModel Link, EnumModel Enum, bool Json, bool Form);
+internal sealed record EnumCodecModel(CodecLink Link, EnumModel Enum, bool Json, bool Form);
 
 /// <summary>A protocol with its links, by their type names, and everything that was assumed anywhere in it.</summary>
 internal sealed record ProtocolSpec(ProtocolModel Protocol, EquatableArray<string> Links, EquatableArray<AssumptionModel> Assumptions);

@@ -22,6 +22,13 @@ internal static class RecordQueries
     public static int Ordinal(this RecordModel record, FieldModel field) =>
         record.Fields.TakeWhile(other => other.Property != field.Property).Count();
 
+    /// <summary>A further local for a member, which is no other member's.</summary>
+    public static string Beside(this RecordModel record, FieldModel field, string suffix)
+    {
+        var name = field.Local.TrimStart('@') + suffix;
+        return record.Fields.Any(other => other.Local == name) ? name + "Read" : name;
+    }
+
     /// <summary>Paths of the members that are left out of the signed text: <c>img</c>, <c>data[].img</c>.</summary>
     public static IEnumerable<string> UnsignedPaths(this RecordModel record)
     {

@@ -46,7 +46,7 @@ internal readonly struct AttributeReader(AttributeData data)
 
     public IEnumerable<string> EnumNames(int position)
     {
-        if (position >= Data.ConstructorArguments.Length || Data.ConstructorArguments[position].Kind != TypedConstantKind.Array)
+        if (position >= Data.ConstructorArguments.Length || Data.ConstructorArguments[position].Kind != TypedConstantKind.Array || Data.ConstructorArguments[position].IsNull)
         {
             return [];
         }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Yizhan.Generators.Parse;
@@ -11,20 +10,34 @@ internal static class Attributes
     public const string Link = "Yizhan.LinkAttribute`1";
     public const string Envelope = "Yizhan.EnvelopeAttribute`1";
     public const string Message = "Yizhan.MessageAttribute`1";
+    private const string Suffix = "Attribute";
 
     /// <summary>The first attribute of this name, or nothing.</summary>
-    public static AttributeReader? Find(this ISymbol symbol, string name) =>
-        symbol.All(name).Select(static reader => (AttributeReader?)reader).FirstOrDefault();
+    public static AttributeReader? Find(this ISymbol symbol, string name)
+    {
+        foreach (var reader in symbol.All(name))
+        {
+            return reader;
+        }
+
+        return null;
+    }
 
     /// <summary>All attributes of this name (without the suffix), in source order.</summary>
     public static IEnumerable<AttributeReader> All(this ISymbol symbol, string name)
     {
         foreach (var data in symbol.GetAttributes())
         {
-            if (data.AttributeClass is { } type && type.Name == name + "Attribute" && type.ContainingNamespace?.Name == "Yizhan")
+            if (data.AttributeClass is { } type && Is(type.Name, name) && type.ContainingNamespace?.Name == "Yizhan")
             {
                 yield return new(data);
             }
         }
     }
+
+    // The class is called by the name with a suffix; asked for every attribute of every member, so nothing is concatenated.
+    private static bool Is(string type, string name) =>
+        type.Length == name.Length + Suffix.Length
+        && type.StartsWith(name, System.StringComparison.Ordinal)
+        && type.EndsWith(Suffix, System.StringComparison.Ordinal);
 }

@@ -7,26 +7,25 @@ namespace Yizhan.Generators.Parse;
 /// <summary>Checks of members against the dialect they travel in: what an emitter cannot write is said here, never guessed at.</summary>
 internal static class DialectChecks
 {
-    public static void Check(LinkSpec spec, Places places)
+    public static void Check(LinkSpec spec, JointFindings findings)
     {
         foreach (var codec in SpecJoin.Codecs(spec))
         {
-            CheckOne(spec, codec, places);
+            CheckOne(spec, codec, findings);
         }
 
         foreach (var dialect in new[] { spec.Link.Wire.Dialect, spec.Link.Wire.Payload, spec.Link.Wire.Reply }.Where(static dialect => dialect == "Multipart").Take(1))
         {
             // It is read as a form is, but nothing writes it yet.
-            places.Report(LinkDescriptors.DialectNotYet, places.At(spec.Link.Type.Full), spec.Link.Type.Name, dialect);
+            findings.Report(LinkDescriptors.DialectNotYet, Spot.Of(new(spec.Link.Type, "Wire")), spec.Link.Type.Name, dialect);
         }
     }
 
-    private static void CheckOne(LinkSpec spec, CodecModel codec, Places places)
+    private static void CheckOne(LinkSpec spec, CodecModel codec, JointFindings findings)
     {
         if (!Emit.Wire.WireEmitters.Has(codec.Dialect))
         {
-            var place = spec.Link.Type.Full + "|" + codec.Record.Type.Full;
-            places.Report(LinkDescriptors.DialectNotYet, places.At(places.Has(place) ? place : spec.Link.Type.Full), spec.Link.Type.Name, codec.Dialect);
+            findings.Report(LinkDescriptors.DialectNotYet, Spot.Of(new(spec.Link.Type, "Wire")), spec.Link.Type.Name, codec.Dialect);
             return;
         }
 
@@ -34,12 +33,12 @@ internal static class DialectChecks
         {
             if (codec.Dialect == "Protobuf" && field.Number <= 0)
             {
-                places.Report(LinkDescriptors.NumberMissing, places.At(codec.Record, field), codec.Record.Type.Name, field.Property, spec.Link.Type.Name, field.Wire);
+                findings.Report(LinkDescriptors.NumberMissing, Spot.Of(codec.Record, field), codec.Record.Type.Name, field.Property, spec.Link.Type.Name, field.Wire);
             }
 
             if (!Fits(codec.Dialect, field))
             {
-                places.Report(LinkDescriptors.FormNotSupported, places.At(codec.Record, field), codec.Record.Type.Name, field.Property, field.Kind, field.As, codec.Dialect, spec.Link.Type.Name);
+                findings.Report(LinkDescriptors.FormNotSupported, Spot.Of(codec.Record, field), codec.Record.Type.Name, field.Property, field.Kind, field.As, codec.Dialect, spec.Link.Type.Name);
             }
         }
     }

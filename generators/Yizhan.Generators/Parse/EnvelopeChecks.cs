@@ -26,13 +26,13 @@ internal static class EnvelopeChecks
         ["Error"] = FieldKind.Record,
     };
 
-    public static void Check(LinkSpec spec, Places places)
+    public static void Check(LinkSpec spec, JointFindings findings)
     {
         foreach (var operation in spec.Operations)
         {
-            CheckRoutes(spec, operation, places);
-            CheckNamed(spec, operation, places);
-            CheckMembers(spec, operation, places);
+            CheckRoutes(spec, operation, findings);
+            CheckNamed(spec, operation, findings);
+            CheckMembers(spec, operation, findings);
         }
 
         // Documents that no emitter writes yet may want other kinds; they are reported as such.
@@ -44,13 +44,13 @@ internal static class EnvelopeChecks
                 var number = field is { Role: "Code", Kind: FieldKind.Int32, Nullable: false } && Dialect(spec, envelope) != "Protobuf";
                 if (!number && Needs.TryGetValue(field.Role, out var kind) && (field.Kind != kind || (field.Nullable && kind != FieldKind.Record)))
                 {
-                    places.Report(LinkDescriptors.RoleDoesNotFit, places.At(envelope.Record, field, "Role"), envelope.Record.Type.Name, field.Property, field.Role, kind, field.Nullable ? "nullable " + field.Kind : field.Kind.ToString());
+                    findings.Report(LinkDescriptors.RoleDoesNotFit, Spot.Of(envelope.Record, field, "Role"), envelope.Record.Type.Name, field.Property, field.Role, kind, field.Nullable ? "nullable " + field.Kind : field.Kind.ToString());
                 }
             }
         }
     }
 
-    private static void CheckRoutes(LinkSpec spec, OperationModel operation, Places places)
+    private static void CheckRoutes(LinkSpec spec, OperationModel operation, JointFindings findings)
     {
         if (!spec.ByPath || operation.Request?.Record.With("Operation") is not null)
         {
@@ -59,55 +59,55 @@ internal static class EnvelopeChecks
 
         if (!operation.Message.Route.StartsWith("/", System.StringComparison.Ordinal))
         {
-            places.Report(LinkDescriptors.RouteNotPath, places.At(spec, operation, position: 0), spec.Link.Type.Name, operation.Message.Route, operation.Name);
+            findings.Report(LinkDescriptors.RouteNotPath, Spot.Of(spec, operation, position: 0), spec.Link.Type.Name, operation.Message.Route, operation.Name);
         }
 
         foreach (var alias in operation.Message.Aliases.Where(static alias => !alias.StartsWith("/", System.StringComparison.Ordinal)))
         {
-            places.Report(LinkDescriptors.RouteNotPath, places.At(spec, operation, "Aliases"), spec.Link.Type.Name, alias, operation.Name);
+            findings.Report(LinkDescriptors.RouteNotPath, Spot.Of(spec, operation, "Aliases"), spec.Link.Type.Name, alias, operation.Name);
         }
     }
 
     private static string Dialect(LinkSpec spec, EnvelopeModel envelope) =>
         envelope.Way == "Reply" ? spec.Link.Wire.Reply : spec.Link.Wire.Dialect;
 
-    private static void CheckNamed(LinkSpec spec, OperationModel operation, Places places)
+    private static void CheckNamed(LinkSpec spec, OperationModel operation, JointFindings findings)
     {
         if (operation.Message.Envelope is { } request && operation.Request is null)
         {
-            places.Report(LinkDescriptors.UnknownEnvelope, places.At(spec, operation, "Envelope"), operation.Name, Last(request), "Request", spec.Link.Type.Name);
+            findings.Report(LinkDescriptors.UnknownEnvelope, Spot.Of(spec, operation, "Envelope"), operation.Name, Last(request), "Request", spec.Link.Type.Name);
         }
 
         if (operation.Message.ReplyEnvelope is { } reply && operation.Reply is null)
         {
-            places.Report(LinkDescriptors.UnknownEnvelope, places.At(spec, operation, "ReplyEnvelope"), operation.Name, Last(reply), "Reply", spec.Link.Type.Name);
+            findings.Report(LinkDescriptors.UnknownEnvelope, Spot.Of(spec, operation, "ReplyEnvelope"), operation.Name, Last(reply), "Reply", spec.Link.Type.Name);
         }
     }
 
-    private static void CheckMembers(LinkSpec spec, OperationModel operation, Places places)
+    private static void CheckMembers(LinkSpec spec, OperationModel operation, JointFindings findings)
     {
         if (operation.Request is { } request)
         {
             if (operation.Message.Payload.Fields.Count > 0 && !operation.IsFlat && request.Record.With("Payload") is null)
             {
-                places.Report(LinkDescriptors.NoSlot, places.At(spec, operation), request.Record.Type.Name, operation.Name);
+                findings.Report(LinkDescriptors.NoSlot, Spot.Of(spec, operation), request.Record.Type.Name, operation.Name);
             }
 
             var oneAddress = spec.Link.Transport != "Http" || spec.Link.Path.Length > 0;
             if (oneAddress && request.Record.With("Operation") is null)
             {
-                places.Report(LinkDescriptors.NoOperationMember, places.At(spec, operation), spec.Link.Type.Name, request.Record.Type.Name);
+                findings.Report(LinkDescriptors.NoOperationMember, Spot.Of(spec, operation), spec.Link.Type.Name, request.Record.Type.Name);
             }
         }
 
         foreach (var field in operation.IsFlat ? [] : operation.Message.Payload.Fields.Where(static field => field.Asked))
         {
-            places.Report(MessageDescriptors.RequiredOutsideEnvelope, places.At(operation.Message.Payload, field, "Required"), operation.Name, field.Property);
+            findings.Report(MessageDescriptors.RequiredOutsideEnvelope, Spot.Of(operation.Message.Payload, field, "Required"), operation.Name, field.Property);
         }
 
         if (operation is { Reply: { } reply, Message.Reply.Fields.Count: > 0 } && reply.Record.With("Payload") is null)
         {
-            places.Report(LinkDescriptors.NoSlot, places.At(spec, operation, "Reply"), reply.Record.Type.Name, operation.Name);
+            findings.Report(LinkDescriptors.NoSlot, Spot.Of(spec, operation, "Reply"), reply.Record.Type.Name, operation.Name);
         }
     }
 

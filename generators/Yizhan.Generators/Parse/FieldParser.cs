@@ -91,7 +91,7 @@ internal static class FieldParser
             number,
             kind,
             nullable,
-            parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            ClrType(type, kind, record, enumeration) + (nullable ? "?" : ""),
             attribute.Long("Min", long.MinValue),
             max,
             attribute.Int("Each"),
@@ -157,6 +157,21 @@ internal static class FieldParser
         element = named;
         return named is { IsRecord: true, IsValueType: true } ? FieldKind.Record : null;
     }
+
+    // Spelt here and not by the symbol, which takes its time; there are thousands of members.
+    private static string ClrType(ITypeSymbol type, FieldKind kind, RecordModel? record, EnumModel? enumeration) => kind switch
+    {
+        FieldKind.Int32 => "int",
+        FieldKind.Int64 => "long",
+        FieldKind.Boolean => "bool",
+        FieldKind.Decimal => "decimal",
+        FieldKind.Double => "double",
+        FieldKind.Enum => enumeration!.Type.Full,
+        FieldKind.Record => record!.Type.Full,
+        FieldKind.Records => $"global::Yizhan.WireList<{record!.Type.Full}>",
+        FieldKind.Texts => "global::Yizhan.WireList<global::Yizhan.Utf8Text>",
+        _ => "global::Yizhan." + type.Name,
+    };
 
     private static void CheckBounds(
         INamedTypeSymbol owner,

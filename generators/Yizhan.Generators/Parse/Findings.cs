@@ -8,14 +8,14 @@ namespace Yizhan.Generators.Parse;
 internal sealed class Findings
 {
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-    private readonly Dictionary<string, Site> _sites = [];
+    private readonly Dictionary<SiteKey, AttributeReader> _sites = [];
 
     public ImmutableArray<Diagnostic> Diagnostics => _diagnostics.ToImmutable();
 
-    public IReadOnlyDictionary<string, Site> Sites => _sites;
+    public IReadOnlyDictionary<SiteKey, AttributeReader> Sites => _sites;
 
     public void Report(DiagnosticDescriptor descriptor, Location location, params object?[] arguments) =>
         _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
 
-    public void Place(string key, AttributeReader attribute) => _sites[key] = new(attribute);
+    public void Place(SiteKey key, AttributeReader attribute) => _sites[key] = attribute;
 }

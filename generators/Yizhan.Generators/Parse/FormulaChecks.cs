@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using Microsoft.CodeAnalysis;
 using Yizhan.Generators.Diagnostics;
 using Yizhan.Generators.Model;
 
@@ -11,7 +10,7 @@ internal static class FormulaChecks
 {
     private const string OfRequest = "request.";
 
-    public static void Check(LinkSpec spec, Places places)
+    public static void Check(LinkSpec spec, JointFindings findings)
     {
         if (spec.Link.Signing is not { } signing)
         {
@@ -20,32 +19,32 @@ internal static class FormulaChecks
 
         if (NotBuilt(signing) is { } missing)
         {
-            places.Report(SigningDescriptors.SigningNotYet, places.At(spec.Link.Type.Full + "|Signed"), spec.Link.Type.Name, missing);
+            findings.Report(SigningDescriptors.SigningNotYet, Spot.Of(new(spec.Link.Type, "Signed")), spec.Link.Type.Name, missing);
             return;
         }
 
         if (signing.Canonical == "Pairs")
         {
-            CheckPairs(spec, places);
+            CheckPairs(spec, findings);
             return;
         }
 
         if (signing.AlsoOrders != 0)
         {
-            places.Report(SigningDescriptors.OrdersOfValues, places.At(spec.Link.Type.Full + "|Signed", "AlsoOrders"), spec.Link.Type.Name);
+            findings.Report(SigningDescriptors.OrdersOfValues, Spot.Of(new(spec.Link.Type, "Signed"), "AlsoOrders"), spec.Link.Type.Name);
         }
 
         foreach (var operation in spec.Operations)
         {
             if (operation.Message.Payload.UnsignedPaths().Count() > 1)
             {
-                places.Report(SigningDescriptors.UnsignedTooDeep, places.At(spec, operation), operation.Name);
+                findings.Report(SigningDescriptors.UnsignedTooDeep, Spot.Of(spec, operation), operation.Name);
             }
 
-            CheckOne(spec, operation, operation.Request, operation.RequestFormula, operation.Message.Formula is null, "Formula", places);
+            CheckOne(spec, operation, operation.Request, operation.RequestFormula, operation.Message.Formula is null, "Formula", findings);
             if (signing.Replies)
             {
-                CheckOne(spec, operation, operation.Reply, operation.ReplyFormula, operation.Message.ReplyFormula is null, "ReplyFormula", places);
+                CheckOne(spec, operation, operation.Reply, operation.ReplyFormula, operation.Message.ReplyFormula is null, "ReplyFormula", findings);
             }
         }
     }
@@ -56,13 +55,13 @@ internal static class FormulaChecks
         : signing is { Canonical: "Pairs", Replies: true } ? "pairs in answers"
         : null;
 
-    private static void CheckPairs(LinkSpec spec, Places places)
+    private static void CheckPairs(LinkSpec spec, JointFindings findings)
     {
         foreach (var operation in spec.Operations)
         {
             if (operation.Request is { } request && request.Record.With("Signature") is null)
             {
-                places.Report(SigningDescriptors.NoSignatureMember, places.At(spec, operation), spec.Link.Type.Name, request.Record.Type.Name);
+                findings.Report(SigningDescriptors.NoSignatureMember, Spot.Of(spec, operation), spec.Link.Type.Name, request.Record.Type.Name);
             }
         }
 
@@ -70,7 +69,7 @@ internal static class FormulaChecks
         {
             foreach (var field in envelope.Record.Fields.Where(static field => field.Kind is not (FieldKind.Text or FieldKind.Slot)))
             {
-                places.Report(SigningDescriptors.PairWithoutText, places.At(envelope.Record, field), envelope.Record.Type.Name, field.Property, field.Kind);
+                findings.Report(SigningDescriptors.PairWithoutText, Spot.Of(envelope.Record, field), envelope.Record.Type.Name, field.Property, field.Kind);
             }
         }
     }
@@ -82,7 +81,7 @@ internal static class FormulaChecks
         FormulaModel? formula,
         bool ofEnvelope,
         string attribute,
-        Places places)
+        JointFindings findings)
     {
         if (envelope is null)
         {
@@ -91,22 +90,22 @@ internal static class FormulaChecks
 
         if (envelope.Record.With("Signature") is null)
         {
-            places.Report(SigningDescriptors.NoSignatureMember, places.At(spec, operation), spec.Link.Type.Name, envelope.Record.Type.Name);
+            findings.Report(SigningDescriptors.NoSignatureMember, Spot.Of(spec, operation), spec.Link.Type.Name, envelope.Record.Type.Name);
             return;
         }
 
         if (formula is null)
         {
-            places.Report(SigningDescriptors.NoFormula, places.At(spec, operation), operation.Name, spec.Link.Signing!.Secret);
+            findings.Report(SigningDescriptors.NoFormula, Spot.Of(spec, operation), operation.Name, spec.Link.Signing!.Secret);
             return;
         }
 
         var owner = ofEnvelope ? envelope.Record.Type.Name : operation.Name;
-        var key = ofEnvelope ? envelope.Record.Type.Full + "|Formula" : operation.Message.Payload.Type.Full + "|" + attribute;
-        CheckNames(spec, owner, envelope, formula.Names, places.At(key, position: 0), places);
+        var key = ofEnvelope ? new SiteKey(envelope.Record.Type, "Formula") : new(operation.Message.Payload.Type, attribute);
+        CheckNames(spec, owner, envelope, formula.Names, Spot.Of(key, position: 0), findings);
         if (formula.Also.Count > 0)
         {
-            CheckNames(spec, owner, envelope, formula.Also, places.At(key, "Also"), places);
+            CheckNames(spec, owner, envelope, formula.Also, Spot.Of(key, "Also"), findings);
         }
     }
 
@@ -115,13 +114,13 @@ internal static class FormulaChecks
         string owner,
         EnvelopeModel envelope,
         EquatableArray<string> names,
-        Location place,
-        Places places)
+        Spot place,
+        JointFindings findings)
     {
         var secret = spec.Link.Signing!.Secret;
         if (names.Count == 0 || names[names.Count - 1] != secret)
         {
-            places.Report(SigningDescriptors.SecretNotLast, place, owner, secret);
+            findings.Report(SigningDescriptors.SecretNotLast, place, owner, secret);
         }
 
         foreach (var name in names.Where(name => name != secret))
@@ -131,16 +130,16 @@ internal static class FormulaChecks
                 var member = name.Substring(OfRequest.Length);
                 if (!spec.Envelopes.Any(other => other.Way == "Request" && other.Record.Named(member) is not null))
                 {
-                    places.Report(SigningDescriptors.UnknownMember, place, owner, name, "request");
+                    findings.Report(SigningDescriptors.UnknownMember, place, owner, name, "request");
                 }
             }
             else if (envelope.Record.Named(name) is not { } field)
             {
-                places.Report(SigningDescriptors.UnknownMember, place, owner, name, envelope.Record.Type.Name);
+                findings.Report(SigningDescriptors.UnknownMember, place, owner, name, envelope.Record.Type.Name);
             }
             else if (field.Role == "Signature")
             {
-                places.Report(SigningDescriptors.CoversItself, place, owner, name);
+                findings.Report(SigningDescriptors.CoversItself, place, owner, name);
             }
         }
     }

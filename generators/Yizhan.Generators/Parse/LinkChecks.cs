@@ -11,31 +11,34 @@ namespace Yizhan.Generators.Parse;
 /// <summary>Checks that need more than one declaration: keys, routes, names, failures, frames.</summary>
 internal static class LinkChecks
 {
-    public static void Check(ImmutableArray<LinkSpec> specs, ImmutableArray<ProtocolModel> protocols, Places places)
+    public static EquatableArray<JointFinding> Check(ImmutableArray<LinkSpec> specs, ImmutableArray<ProtocolModel> protocols)
     {
+        var findings = new JointFindings();
         foreach (var group in protocols.GroupBy(static protocol => protocol.Key).Where(static group => group.Count() > 1))
         {
             var (first, second) = (group.First(), group.Last());
-            places.Report(ProtocolDescriptors.DuplicateKey, places.At(second.Type.Full, position: 0), group.Key, first.Type.Name, second.Type.Name);
+            findings.Report(ProtocolDescriptors.DuplicateKey, Spot.Of(new(second.Type), position: 0), group.Key, first.Type.Name, second.Type.Name);
         }
 
         foreach (var spec in specs)
         {
-            CheckRoutes(spec, places);
-            CheckNames(spec, places);
-            CheckFailures(spec, places);
-            CheckFrame(spec, places);
-            EnvelopeChecks.Check(spec, places);
-            FormulaChecks.Check(spec, places);
-            DialectChecks.Check(spec, places);
+            CheckRoutes(spec, findings);
+            CheckNames(spec, findings);
+            CheckFailures(spec, findings);
+            CheckFrame(spec, findings);
+            EnvelopeChecks.Check(spec, findings);
+            FormulaChecks.Check(spec, findings);
+            DialectChecks.Check(spec, findings);
             if (spec.Operations.Count == 0)
             {
-                places.Report(LinkDescriptors.EmptyLink, places.At(spec.Link.Type.Full), spec.Link.Type.Name);
+                findings.Report(LinkDescriptors.EmptyLink, Spot.Of(new(spec.Link.Type)), spec.Link.Type.Name);
             }
         }
+
+        return findings.All;
     }
 
-    private static void CheckRoutes(LinkSpec spec, Places places)
+    private static void CheckRoutes(LinkSpec spec, JointFindings findings)
     {
         var routes = new Dictionary<string, OperationModel>(StringComparer.OrdinalIgnoreCase);
         foreach (var operation in spec.Operations)
@@ -49,18 +52,18 @@ internal static class LinkChecks
                     continue;
                 }
 
-                var place = route == operation.Message.Route ? places.At(spec, operation, position: 0) : places.At(spec, operation, "Aliases");
-                places.Report(LinkDescriptors.DuplicateRoute, place, other.Name, operation.Name, route, spec.Link.Type.Name);
+                var place = route == operation.Message.Route ? Spot.Of(spec, operation, position: 0) : Spot.Of(spec, operation, "Aliases");
+                findings.Report(LinkDescriptors.DuplicateRoute, place, other.Name, operation.Name, route, spec.Link.Type.Name);
             }
         }
     }
 
-    private static void CheckNames(LinkSpec spec, Places places)
+    private static void CheckNames(LinkSpec spec, JointFindings findings)
     {
         foreach (var clash in SpecJoin.Clashes(spec))
         {
-            var place = places.Has(spec.Link.Type.Full + "|" + clash.Full) ? places.At(spec.Link.Type.Full + "|" + clash.Full) : places.At(spec.Link.Type.Full);
-            places.Report(LinkDescriptors.NameTwice, place, clash.Name, spec.Link.Type.Name);
+            var declared = spec.Operations.Any(operation => operation.Message.Payload.Type == clash) || spec.Envelopes.Any(envelope => envelope.Record.Type == clash);
+            findings.Report(LinkDescriptors.NameTwice, Spot.Of(new(spec.Link.Type, declared ? clash.Full : "")), clash.Name, spec.Link.Type.Name);
         }
 
         if (spec.Link.Type.Access != "public")
@@ -73,16 +76,16 @@ internal static class LinkChecks
             .Where(static record => record.Type.Access != "public");
         foreach (var record in shown)
         {
-            places.Report(LinkDescriptors.LessAccessible, places.At(spec.Link.Type.Full + "|" + record.Type.Full), record.Type.Name, spec.Link.Type.Name);
+            findings.Report(LinkDescriptors.LessAccessible, Spot.Of(new(spec.Link.Type, record.Type.Full)), record.Type.Name, spec.Link.Type.Name);
         }
 
         foreach (var operation in spec.Operations.Where(static operation => operation.Message.Reply is { Type.Access: not "public" }))
         {
-            places.Report(LinkDescriptors.LessAccessible, places.At(spec, operation, "Reply"), operation.Message.Reply!.Type.Name, spec.Link.Type.Name);
+            findings.Report(LinkDescriptors.LessAccessible, Spot.Of(spec, operation, "Reply"), operation.Message.Reply!.Type.Name, spec.Link.Type.Name);
         }
     }
 
-    private static void CheckFailures(LinkSpec spec, Places places)
+    private static void CheckFailures(LinkSpec spec, JointFindings findings)
     {
         var answered = new HashSet<string>(spec.Protocol.Failures.Concat(spec.Link.Failures).Select(static failure => failure.Fault));
         if (answered.Contains("Missing") || answered.Contains("Invalid"))
@@ -95,12 +98,12 @@ internal static class LinkChecks
             var needs = operation.Message.Payload.Fields.Any(static field => field.Required);
             if (needs && !operation.Message.Failures.Any(static failure => failure.Fault is "Missing" or "Invalid"))
             {
-                places.Report(LinkDescriptors.NoFailureAnswer, places.At(spec, operation), operation.Name, spec.Link.Type.Name, "Missing");
+                findings.Report(LinkDescriptors.NoFailureAnswer, Spot.Of(spec, operation), operation.Name, spec.Link.Type.Name, "Missing");
             }
         }
     }
 
-    private static void CheckFrame(LinkSpec spec, Places places)
+    private static void CheckFrame(LinkSpec spec, JointFindings findings)
     {
         if (spec.Link.Framing is not { Max: > 0 } framing)
         {
@@ -112,7 +115,7 @@ internal static class LinkChecks
             var needed = Bounds.Emitted(operation);
             if (needed > framing.Max)
             {
-                places.Report(LinkDescriptors.FrameTooSmall, places.At(spec, operation), spec.Link.Type.Name, framing.Max, operation.Name, needed);
+                findings.Report(LinkDescriptors.FrameTooSmall, Spot.Of(spec, operation), spec.Link.Type.Name, framing.Max, operation.Name, needed);
             }
         }
     }

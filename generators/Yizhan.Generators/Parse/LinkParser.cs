@@ -49,10 +49,13 @@ internal static class LinkParser
         }
 
         var signing = Signing(type, protocol, findings);
-        findings.Place(type.Full(), link);
-        if (type.Find("Signed") is { } signed)
+        findings.Place(new(type.Model()), link);
+        foreach (var name in new[] { "Wire", "Signed" })
         {
-            findings.Place(type.Full() + "|Signed", signed);
+            if (Nearest(type, name) is { } attribute)
+            {
+                findings.Place(new(type.Model(), name), attribute);
+            }
         }
 
         var model = new LinkModel(

@@ -48,7 +48,7 @@ internal static class MessageParser
                 continue;
             }
 
-            findings.Place(link.Full() + "|" + type.Full(), message);
+            findings.Place(new(link.Model(), type.Full()), message);
             Places(type, findings);
             models.Add(new(
                 link.Full(),
@@ -91,7 +91,7 @@ internal static class MessageParser
             var use = way == "Reply" ? RecordUse.Reply : RecordUse.Request;
             if (RecordParser.Parse(type, "", use, findings, [], envelope.Place(), cancellation) is { } record)
             {
-                findings.Place(link.Full() + "|" + type.Full(), envelope);
+                findings.Place(new(link.Model(), type.Full()), envelope);
                 Places(type, findings);
                 models.Add(new(link.Full(), way, record, Formula(type, "Formula")));
             }
@@ -118,7 +118,7 @@ internal static class MessageParser
         {
             if (type.Find(name) is { } formula)
             {
-                findings.Place(type.Full() + "|" + name, formula);
+                findings.Place(new(type.Model(), name), formula);
             }
         }
     }

@@ -43,7 +43,7 @@ internal static class ProtocolParser
         }
 
         var rules = type.Find("PunchRules");
-        findings.Place(type.Full(), attribute);
+        findings.Place(new(type.Model()), attribute);
         var model = new ProtocolModel(
             type.Model(),
             type.GetMembers("Serve").Length > 0,

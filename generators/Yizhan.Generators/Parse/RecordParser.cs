@@ -60,6 +60,7 @@ internal static class RecordParser
             findings.Report(ProtocolDescriptors.NotPartial, place, type.Name);
         }
 
+        var model = type.Model();
         var members = new List<Member>();
         var whole = true;
         var inside = outer.Add(type);
@@ -75,7 +76,7 @@ internal static class RecordParser
 
             if (FieldParser.Parse(type, parameter, attribute, use, findings, inside, cancellation) is { } field)
             {
-                findings.Place(type.Full() + "." + field.Property, attribute);
+                findings.Place(new(model, field.Property), attribute);
                 members.Add(new(field, attribute));
             }
             else
@@ -91,7 +92,7 @@ internal static class RecordParser
         }
 
         CheckToString(type, members, findings);
-        return whole ? new(type.Model(), type.Summary(cancellation), clause, members.Select(static member => member.Field).ToEquatableArray()) : null;
+        return whole ? new(model, type.Summary(cancellation), clause, members.Select(static member => member.Field).ToEquatableArray()) : null;
     }
 
     /// <summary>Whether a record may not hold another one: too deep, or in a circle.</summary>

@@ -55,6 +55,7 @@ internal static class SpecJoin
     public static IEnumerable<CodecModel> Codecs(LinkSpec spec)
     {
         var link = spec.Link;
+        var own = CodecLink.Of(link);
         var found = new Dictionary<string, CodecModel>();
         foreach (var envelope in spec.Envelopes)
         {
@@ -102,7 +103,7 @@ internal static class SpecJoin
             var key = record.Type.Full + "|" + dialect;
             found[key] = found.TryGetValue(key, out var known)
                 ? known with { Standalone = known.Standalone || standalone, AsText = known.AsText || asText, Primary = known.Primary || primary, Signed = known.Signed || signed }
-                : new(link, record, dialect, standalone, asText, primary, signed);
+                : new(own, record, dialect, standalone, asText, primary, signed);
             foreach (var field in record.Fields)
             {
                 if (field.Record is { } nested)
@@ -129,7 +130,7 @@ internal static class SpecJoin
             .GroupBy(static item => item.Enum.Type.Full)
             .OrderBy(static group => group.Key, System.StringComparer.Ordinal)
             .Select(group => new EnumCodecModel(
-                spec.Link,
+                CodecLink.Of(spec.Link),
                 group.First().Enum,
                 group.Any(static item => item.Dialect == "Json"),
                 group.Any(static item => IsFormLike(item.Dialect))));

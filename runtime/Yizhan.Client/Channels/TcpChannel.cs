@@ -43,7 +43,7 @@ public sealed class TcpChannel : IWireChannel
         var answered = false;
         try
         {
-            var result = await TryExchangeAsync(body, cancellation);
+            var result = await TryExchangeAsync(operation, body, cancellation);
             answered = result.Answered;
             return result;
         }
@@ -86,7 +86,8 @@ public sealed class TcpChannel : IWireChannel
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + " s";
 
-    private async ValueTask<ChannelResult> TryExchangeAsync(Utf8Text body, CancellationToken cancellation)
+    private async ValueTask<ChannelResult> TryExchangeAsync(
+        OperationFacts operation, Utf8Text body, CancellationToken cancellation)
     {
         _output.Clear();
         var mark = FrameWriter.Begin(_output, _rules);
@@ -106,7 +107,7 @@ public sealed class TcpChannel : IWireChannel
 
         return await ConnectAsync(cancellation) is { } problem
             ? Problem(problem)
-            : await AskAsync(_output.Text.Memory[start..], cancellation);
+            : await AskAsync(operation, _output.Text.Memory[start..], cancellation);
     }
 
     private async ValueTask<string?> ConnectAsync(CancellationToken cancellation)
@@ -142,7 +143,8 @@ public sealed class TcpChannel : IWireChannel
         }
     }
 
-    private async ValueTask<ChannelResult> AskAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellation)
+    private async ValueTask<ChannelResult> AskAsync(
+        OperationFacts operation, ReadOnlyMemory<byte> frame, CancellationToken cancellation)
     {
         using var deadline = new Deadline(_options.AnswerWithin, _options.Time, cancellation);
         try
@@ -152,7 +154,7 @@ public sealed class TcpChannel : IWireChannel
                 frame = frame[await _socket!.SendAsync(frame, deadline.Token)..];
             }
 
-            return await AnswerAsync(_socket!, deadline.Token);
+            return await AnswerAsync(operation, _socket!, deadline.Token);
         }
         catch (OperationCanceledException) when (deadline.Passed)
         {
@@ -164,9 +166,10 @@ public sealed class TcpChannel : IWireChannel
         }
     }
 
-    private async ValueTask<ChannelResult> AnswerAsync(Socket socket, CancellationToken cancellation)
+    private async ValueTask<ChannelResult> AnswerAsync(
+        OperationFacts operation, Socket socket, CancellationToken cancellation)
     {
-        while (true)
+        for (var unasked = 0; ;)
         {
             var status = FrameReader.TryRead(_input.Arrived, _rules, out var header, out var body);
             if (status == FrameStatus.Broken)
@@ -176,9 +179,18 @@ public sealed class TcpChannel : IWireChannel
 
             if (status == FrameStatus.Complete)
             {
+                var answer = _input.View((int)header, (int)body);
+                if (operation.IsAnswer is { } isAnswer && unasked < MostUnasked && !isAnswer(answer))
+                {
+                    unasked++;
+                    _options.Note($"{Address} sent a message that nobody asked for, {answer.Length} bytes; dropped");
+                    _input.DropFirst(WholeFrame(header, body));
+                    continue;
+                }
+
                 _answerBytes = WholeFrame(header, body);
                 return FrameReader.ChecksumHolds(_input.Arrived[.._answerBytes], _rules)
-                    ? new(_input.View((int)header, (int)body), "")
+                    ? new(answer, "")
                     : Problem($"{Address} answered with a frame whose check value is wrong");
             }
 

@@ -58,4 +58,11 @@ public sealed record OperationFacts(
     string Method,
     string Clause,
     Meaning Meaning,
-    bool Pushed);
+    bool Pushed)
+{
+    /// <summary>
+    /// On a stream: whether a message answers this operation. One that does not was pushed without being asked for; a
+    /// terminal drops it and goes on waiting. <c>null</c> where answers do not say what they answer.
+    /// </summary>
+    public Func<Utf8Text, bool>? IsAnswer { get; init; }
+}

@@ -42,6 +42,28 @@ public sealed class TcpChannelTests
     }
 
     [Fact]
+    public async Task A_message_that_nobody_asked_for_is_dropped_and_the_answer_behind_it_is_taken()
+    {
+        using var peer = new TcpPeer(async (socket, end) =>
+        {
+            while (await TcpPeer.ReadAsync(socket, end) is { } request)
+            {
+                await socket.SendAsync((byte[])[.. TcpPeer.Frame("push"), .. TcpPeer.Frame("re:" + request)], end);
+            }
+        });
+        await using var channel = Channel(peer.Port);
+        var asking = Operation with { IsAnswer = static body => !body.Is("push"u8) };
+
+        for (var i = 0; i < 3; i++)
+        {
+            var result = await channel.ExchangeAsync(asking, $"a{i}", Test);
+            Assert.Equal($"re:a{i}", result.Body.ToString());
+        }
+
+        Assert.Equal(3, _notes.Count(static note => note.Contains("nobody asked for", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Nobody_there_is_a_result_and_not_an_exception()
     {
         int port;

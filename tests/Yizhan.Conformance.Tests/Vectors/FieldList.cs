@@ -12,6 +12,9 @@ internal sealed class FieldList(IReadOnlyList<(string Name, JsonElement Value)> 
     public static FieldList Of(JsonElement pairs) =>
         new([.. pairs.EnumerateArray().Select(static pair => (pair[0].GetString()!, pair[1]))]);
 
+    public static FieldList Of(IReadOnlyDictionary<string, string> texts) =>
+        new([.. texts.Select(static text => (text.Key, JsonSerializer.SerializeToElement(text.Value)))]);
+
     /// <summary>The members of an object, objects in them as their text.</summary>
     public static FieldList OfObject(JsonElement members) =>
         new([.. members.EnumerateObject().Select(static member => (member.Name, TextOf(member.Value)))]);

@@ -41,6 +41,8 @@ internal static class AnswerVectors
             vector["success"].GetBoolean() ? null : vector["error"]);
         Assert.Equal(vector.ExpectedText("utf8"), Encoding.UTF8.GetString(answer));
         Assert.Equal(vector.ExpectedText("hex"), Convert.ToHexStringLower(answer));
+        using var document = JsonDocument.Parse(answer);
+        Assert.Equal(vector.ExpectedText("sign"), document.RootElement.GetProperty("sign").GetString());
     }
 
     public static async Task VerifyAsync(Vector vector)

@@ -52,10 +52,10 @@ internal sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>The server with these protocols on the clock of the world.</summary>
-    public static async Task<TestServer> StartAsync(IReadOnlyList<ProtocolEntry> protocols)
+    public static async Task<TestServer> StartAsync(IReadOnlyList<ProtocolEntry> protocols, params string[] more)
     {
         var data = NewFolder();
-        return new(await PlatformServer.StartAsync(Compose(data, protocols, TimeProvider.System)), data, true, new());
+        return new(await PlatformServer.StartAsync(Compose(data, protocols, TimeProvider.System, more)), data, true, new());
     }
 
     public static IHost Compose(string folder, ManualTime? time = null, params string[] more) =>

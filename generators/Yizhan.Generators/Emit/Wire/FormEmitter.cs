@@ -5,18 +5,16 @@ namespace Yizhan.Generators.Emit.Wire;
 /// <summary>Form, query and multipart: pairs of name and text. A record inside is JSON text. <see cref="FormWrites"/> says how it is written.</summary>
 internal sealed class FormEmitter : IWireEmitter
 {
-    private const int DoubleEncoding = 512;
-
     public void ReadWhole(SourceWriter writer, CodecModel codec)
     {
-        writer.Line($"var source = {(codec.Link.Wire.Dialect == "Query" ? "FormSource.OverQuery" : "new FormSource")}(body, scratch, {Quirky.Of(codec)});");
+        writer.Line($"var source = {(codec.Link.InAddress ? "FormSource.OverQuery" : "new FormSource")}(body, scratch, {Quirky.Of(codec)});");
         writer.Line("Read(ref source, scratch, out message);");
         writer.Line("return source.Finish(out error);");
     }
 
     public void WriteWhole(SourceWriter writer, CodecModel codec)
     {
-        writer.Line($"var sink = {(codec.Link.Wire.Dialect == "Query" ? "FormSink.ForQuery" : "new FormSink")}(output);");
+        writer.Line($"var sink = {(codec.Link.InAddress ? "FormSink.ForQuery" : "new FormSink")}(output);");
         writer.Line("Write(in sink, output, in message);");
     }
 
@@ -34,25 +32,28 @@ internal sealed class FormEmitter : IWireEmitter
     public void ReadField(SourceWriter writer, CodecModel codec, FieldModel field)
     {
         var local = field.Local;
+        var text = codec.Record.Beside(field, "Text");
+        var value = codec.Record.Beside(field, "Value");
+        var error = codec.Record.Beside(field, "Error");
         if (field.Kind == FieldKind.Slot)
         {
-            writer.Open($"if (source.Raw(out var {local}Text, out _))");
-            writer.Line($"{local} = new({local}Text);");
+            writer.Open($"if (source.Raw(out var {text}, out _))");
+            writer.Line($"{local} = new({text});");
             writer.Close().Line();
         }
         else if (field.Kind == FieldKind.Record)
         {
-            writer.Open($"if (source.Raw(out var {local}Text, out _) && !{local}Text.IsEmpty)");
-            writer.Open($"if (!TryRead({local}Text, scratch, out {field.Record!.Type.Full} {local}Value, out var {local}Error))");
-            writer.Line($"source.Fail({local}Error.Code, {local}Error.Actual, {local}Error.Limit);");
+            writer.Open($"if (source.Raw(out var {text}, out _) && !{text}.IsEmpty)");
+            writer.Open($"if (!TryRead({text}, scratch, out {field.Record!.Type.Full} {value}, out var {error}))");
+            writer.Line($"source.Fail({error}.Code, {error}.Actual, {error}.Limit);");
             writer.Close().Line();
-            writer.Line($"{local} = {local}Value;");
+            writer.Line($"{local} = {value};");
             writer.Close().Line();
         }
         else if (field.Nullable)
         {
-            writer.Open($"if ({string.Format(Call(codec, field), $"{field.ClrType.TrimEnd('?')} {local}Value")})");
-            writer.Line($"{local} = {local}Value;");
+            writer.Open($"if ({string.Format(Call(codec, field), $"{field.ClrType.TrimEnd('?')} {value}")})");
+            writer.Line($"{local} = {value};");
             writer.Close().Line();
         }
         else
@@ -82,7 +83,7 @@ internal sealed class FormEmitter : IWireEmitter
 
     private static string Call(CodecModel codec, FieldModel field) => field.Kind switch
     {
-        FieldKind.Text => $"source.{((codec.Link.Wire.Quirks & DoubleEncoding) != 0 ? "TextDecodedTwice" : "Text")}({field.Max}, out {{0}})",
+        FieldKind.Text => $"source.{(codec.Link.DecodesTwice ? "TextDecodedTwice" : "Text")}({field.Max}, out {{0}})",
         FieldKind.Boolean => field.As == "OneZero" ? "source.OneZero(out {0})" : "source.Boolean(out {0})",
         FieldKind.Time => $"source.Time({codec.Record.Type.Name}Members.{field.Property}Format, out {{0}})",
         FieldKind.Enum => "TryRead(ref source, out {0})",

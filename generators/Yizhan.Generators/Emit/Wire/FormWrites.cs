@@ -41,23 +41,26 @@ internal static class FormWrites
             return;
         }
 
+        var mark = codec.Record.Beside(field, "Mark");
+        var json = codec.Record.Beside(field, "Json");
+
         // Written where it will stand and escaped there.
-        writer.Line($"var {field.Local}Mark = sink.Begin({name});");
+        writer.Line($"var {mark} = sink.Begin({name});");
         if (field.Kind == FieldKind.Record)
         {
             writer.Line($"Write({value}, output);");
         }
         else
         {
-            writer.Line($"var {field.Local}Json = new JsonSink(output);");
-            writer.Line($"{field.Local}Json.BeginArray();");
+            writer.Line($"var {json} = new JsonSink(output);");
+            writer.Line($"{json}.BeginArray();");
             writer.Open($"foreach (var item in {value})");
-            writer.Line($"{field.Local}Json.BeginObject();").Line($"Write(ref {field.Local}Json, in item);").Line($"{field.Local}Json.EndObject();");
+            writer.Line($"{json}.BeginObject();").Line($"Write(ref {json}, in item);").Line($"{json}.EndObject();");
             writer.Close().Line();
-            writer.Line($"{field.Local}Json.EndArray();");
+            writer.Line($"{json}.EndArray();");
         }
 
-        writer.Line($"sink.End({field.Local}Mark);");
+        writer.Line($"sink.End({mark});");
     }
 
     private static string Scalar(CodecModel codec, FieldModel field, string name, string value) => field.Kind switch

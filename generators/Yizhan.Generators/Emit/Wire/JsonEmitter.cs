@@ -57,7 +57,7 @@ internal sealed class JsonEmitter : IWireEmitter
             return;
         }
 
-        var value = field.Local + "Value";
+        var value = codec.Record.Beside(field, "Value");
         writer.Open($"if ({string.Format(call, $"{field.ClrType.TrimEnd('?')} {value}")})");
         writer.Line($"{field.Local} = {value};");
         writer.Close().Line();

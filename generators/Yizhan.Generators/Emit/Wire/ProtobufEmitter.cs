@@ -28,32 +28,36 @@ internal sealed class ProtobufEmitter : IWireEmitter
     public void ReadField(SourceWriter writer, CodecModel codec, FieldModel field)
     {
         var local = field.Local;
+        var text = codec.Record.Beside(field, "Text");
+        var value = codec.Record.Beside(field, "Value");
         switch (field.Kind)
         {
             case FieldKind.Text:
                 writer.Line($"source.Text({field.Max}, out {local});");
                 break;
             case FieldKind.Slot:
-                writer.Open($"if (source.Raw(out var {local}Text, out var {local}Bare))");
-                writer.Line($"{local} = new({local}Text, {local}Bare);");
+                var bare = codec.Record.Beside(field, "Bare");
+                writer.Open($"if (source.Raw(out var {text}, out var {bare}))");
+                writer.Line($"{local} = new({text}, {bare});");
                 writer.Close().Line();
                 break;
             case FieldKind.Record:
-                writer.Open($"if (source.Raw(out var {local}Text, out _))");
+                var error = codec.Record.Beside(field, "Error");
+                writer.Open($"if (source.Raw(out var {text}, out _))");
                 writer.Line($"{local} = default;");
-                writer.Open($"if (!{local}Text.IsEmpty)");
-                writer.Open($"if (!TryRead({local}Text, scratch, out {field.Record!.Type.Full} {local}Value, out var {local}Error))");
-                writer.Line($"source.Fail({local}Error.Code, {local}Error.Actual, {local}Error.Limit);");
+                writer.Open($"if (!{text}.IsEmpty)");
+                writer.Open($"if (!TryRead({text}, scratch, out {field.Record!.Type.Full} {value}, out var {error}))");
+                writer.Line($"source.Fail({error}.Code, {error}.Actual, {error}.Limit);");
                 writer.Close().Line();
-                writer.Line($"{local} = {local}Value;");
+                writer.Line($"{local} = {value};");
                 writer.Close();
                 writer.Close().Line();
                 break;
             case FieldKind.Boolean:
-                One(writer, field, "Boolean(");
+                One(writer, field, value, "Boolean(");
                 break;
             default:
-                One(writer, field, $"{field.Kind}({Limits.Of(field)}, ");
+                One(writer, field, value, $"{field.Kind}({Limits.Of(field)}, ");
                 break;
         }
     }
@@ -98,7 +102,7 @@ internal sealed class ProtobufEmitter : IWireEmitter
         }
     }
 
-    private static void One(SourceWriter writer, FieldModel field, string call)
+    private static void One(SourceWriter writer, FieldModel field, string value, string call)
     {
         if (!field.Nullable)
         {
@@ -106,8 +110,8 @@ internal sealed class ProtobufEmitter : IWireEmitter
             return;
         }
 
-        writer.Open($"if (source.{call}out var {field.Local}Value))");
-        writer.Line($"{field.Local} = {field.Local}Value;");
+        writer.Open($"if (source.{call}out var {value}))");
+        writer.Line($"{field.Local} = {value};");
         writer.Close().Line();
     }
 }

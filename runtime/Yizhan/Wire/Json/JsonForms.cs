@@ -20,7 +20,9 @@ public static class JsonForms
             return false;
         }
 
-        var code = JsonNumber.Integer(JsonNumber.Trim(text.Span), out var read);
+        var number = JsonNumber.Trim(text.Span);
+        var read = 0L;
+        var code = JsonNumber.IsQuoted(number) ? JsonNumber.Integer(number, out read) : WireCode.WrongType;
         if (code != WireCode.None)
         {
             source.Fail(code);

@@ -34,6 +34,21 @@ public sealed class JsonScalarTests
         Assert.Equal(Quirks.None, fired);
     }
 
+    [Theory]
+    [InlineData("\"x\"")]
+    [InlineData("\"-\"")]
+    [InlineData("\"1e\"")]
+    [InlineData("\"e\"")]
+    [InlineData("\"1x\"")]
+    [InlineData("\" \"")]
+    public void A_string_that_is_no_number_is_refused_where_a_quoted_number_is_expected(string json)
+    {
+        var (_, was, _, error) = Of<long>("{\"v\":" + json + "}", Quirks.Lenient, static (ref source, out value) =>
+            source.Int64Text(long.MinValue, long.MaxValue, out value));
+        Assert.False(was);
+        Assert.Equal(WireCode.WrongType, error.Code);
+    }
+
     [Fact]
     public void Text_without_escapes_is_a_slice_of_the_body()
     {

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Yizhan.Tests;
+
+namespace Yizhan.Conformance;
+
+/// <summary>An example of the document, as printed, and what a person reads in it.</summary>
+internal sealed record Example(string Id, string Endpoint, string Reader, string Text, JsonElement Expected);
+
+/// <summary>The examples of a province's document.</summary>
+internal static class ExampleSet
+{
+    private static readonly ConcurrentDictionary<string, Dictionary<string, Example>> Sets = new();
+
+    public static Dictionary<string, Example> Of(string province) => Sets.GetOrAdd(province, Load);
+
+    /// <summary>A row for each example, with what a reader at run time has to do with it.</summary>
+    public static IEnumerable<TheoryDataRow<string, string>> Rows(string province) =>
+        Of(province).Values.Select(static example => new TheoryDataRow<string, string>(example.Reader, example.Id));
+
+    private static Dictionary<string, Example> Load(string province)
+    {
+        var folder = Path.Combine(RepositoryData.Folder, "examples");
+        using var index = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "index.json")));
+        return index.RootElement.GetProperty("examples").Clone().EnumerateArray()
+            .Where(example => example.GetProperty("province").GetString() == province)
+            .Select(example => new Example(
+                example.GetProperty("id").GetString()!,
+                example.GetProperty("endpoint").GetString()!,
+                example.GetProperty("runtime_reader").GetString()!,
+                File.ReadAllText(Path.Combine(folder, example.GetProperty("file").GetString()!)),
+                example.GetProperty("expected")))
+            .ToDictionary(static example => example.Id);
+    }
+}

@@ -1,0 +1,139 @@
+using Yizhan.Generators.Tests.Harness;
+
+namespace Yizhan.Generators.Tests;
+
+/// <summary>What the generator writes for small specs of one feature each. UPDATE_SNAPSHOTS=1 rewrites the files, and fails.</summary>
+public sealed class SnapshotTests
+{
+    // A message whose member is the feature: its codec.
+    [Theory]
+    [InlineData("Text", """[Field("id", Max = 32)] Utf8Text Id""")]
+    [InlineData("OptionalText", """[Field("id", Max = 32, Optional = true, Aliases = "ID")] Utf8Text Id""")]
+    [InlineData("OptionalNumber", """[Field("page", Min = 1, Max = 9)] int? Page""")]
+    [InlineData("NumberRange", """[Field("a", Min = 0, Max = 0)] int A, [Field("b")] long B, [Field("c", Max = 5000000000)] int C, [Field("d", Format = "0.0", Min = 30, Max = 45)] decimal D""")]
+    [InlineData("Presentations", """[Field("a", As = As.Text)] int A, [Field("b", As = As.OneZero)] bool B, [Field("c", Max = 8, As = As.NumberIfDigits)] Utf8Text C, [Field("d", Max = 8, Default = "v1")] Utf8Text D""")]
+    [InlineData("Times", """[Field("a", Format = "ms")] WireTime A, [Field("b", Format = "yyyy-MM-dd HH:mm:ss|s", As = As.Text)] WireTime? B""")]
+    [InlineData("ListOfTexts", """[Field("ids", Min = 1, Max = 100, Each = 32)] WireList<Utf8Text> Ids""")]
+    [InlineData("Base64", """[Field("img", Max = 1024, Optional = true)] Base64 Photo, [Field("mime", Max = 1024, As = As.MimeBase64)] Base64 Mime""")]
+    public void A_member_is_read_and_written(string name, string members)
+    {
+        var (source, _) = Example.With($"[Message<ExampleHttps>(\"punch\")]\npublic readonly partial record struct Punch(\n{members});");
+        Matches(name, GeneratorRun.Clean(source), "Punch.Json");
+    }
+
+    [Theory]
+    [InlineData("EnumNumber", "Door { Front = 1, Back = 2 }", "Door.Codes")]
+    [InlineData("EnumFlags", "[Flags] Door { Front = 1, Back = 2 }", "Door.Codes")]
+    [InlineData("EnumCoded", "Door { [Code(\"FRONT\")] Front, [Code(\"BACK\")] Back }", "Door.Codes")]
+    public void An_enumeration_is_read_by_its_codes(string name, string declaration, string file)
+    {
+        var flags = declaration.StartsWith('[') ? declaration[..declaration.IndexOf(' ', StringComparison.Ordinal)] : "";
+        var (source, _) = Example.With($"""
+            [Message<ExampleHttps>("punch")]
+            public readonly partial record struct Punch([Field("door")] Door Door);
+
+            {flags} public enum {declaration[flags.Length..].Trim()}
+            """);
+        Matches(name, GeneratorRun.Clean(source), file);
+    }
+
+    [Theory]
+    [InlineData("NestedRecord", "[Field(\"row\")] Row? Row, [Field(\"text\", As = As.JsonText)] Row Text", "Punch.Json", "Row.Json")]
+    [InlineData("ListOfRecords", "[Field(\"rows\", Max = 10, Optional = true)] WireList<Row> Rows", "Punch.Json")]
+    public void A_record_inside_is_read_where_it_stands(string name, string members, params string[] files)
+    {
+        var (source, _) = Example.With($"""
+            [Message<ExampleHttps>("punch")]
+            public readonly partial record struct Punch({members});
+
+            public readonly partial record struct Row([Field("id", Max = 32)] Utf8Text Id);
+            """);
+        Matches(name, GeneratorRun.Clean(source), files);
+    }
+
+    [Fact]
+    public void An_unsigned_member_is_cut_from_the_signed_text()
+    {
+        var (source, _) = Example.With("""
+            [Message<ExampleHttps>("punch")]
+            public readonly partial record struct Punch([Field("img", Max = 1024), Unsigned] Base64 Photo);
+            """);
+        Matches("Unsigned", GeneratorRun.Clean(source), "Signing");
+    }
+
+    [Theory]
+    [InlineData("JsonEnvelope", "ExampleRequest.Json", "ExampleReply.Json")]
+    [InlineData("Dispatch", "Server", "Handler")]
+    [InlineData("Client", "Client")]
+    [InlineData("Facts", "Facts")]
+    [InlineData("Failures", "Failures")]
+    [InlineData("ProtocolFacts", "ExampleProtocol")]
+    public void A_link_is_served_and_called(string name, params string[] files)
+    {
+        var (source, _) = Example.With("");
+        Matches(name, GeneratorRun.Clean(source), files);
+    }
+
+    [Fact]
+    public void Answers_are_signed_with_members_of_their_request()
+    {
+        var (source, _) = Example.With("""
+            [Link<ExampleProtocol>(Transport.Http, Path = "/example")]
+            [Wire(Dialect.Json, Quirks = Quirks.BareNames | Quirks.WrappedJson)]
+            [Signed(Digest.Sha256, Canonical.Values, Secret = "appSecret", AlsoCompact = true, Replies = true)]
+            public readonly partial struct ExampleHttps;
+
+            [Envelope<ExampleHttps>(Way.Reply)]
+            [Formula("request.sn+data+appSecret")]
+            public readonly partial record struct ExampleReply(
+                [Field("success", Role = Role.Success)] bool Success,
+                [Field("data", Role = Role.Payload, When = When.Success)] WireSlot Data,
+                [Field("sign", Max = 64, Role = Role.Signature)] Utf8Text Sign);
+            """);
+        Matches("SignedAnswers", GeneratorRun.Clean(source), "Signing", "Server");
+    }
+
+    [Fact]
+    public void A_protobuf_link_is_framed_and_exported()
+    {
+        var (source, _) = Example.With("""
+            [Link<ExampleProtocol>(Transport.Tcp, Port = 5000)]
+            [Wire(Dialect.Protobuf, Payload = Dialect.Json)]
+            [Framed(Prefix.UInt32, Max = 65536, Order = ByteOrder.LittleEndian, Checksum = Checksum.Xor)]
+            public readonly partial struct ExampleTcp;
+
+            /// <summary>Every request.</summary>
+            [Envelope<ExampleTcp>(Way.Request)]
+            public readonly partial record struct TcpRequest(
+                [Field("method", 1, Max = 32, Role = Role.Operation)] Utf8Text Method,
+                [Field("page", 2, Min = 1, Max = 9)] int? Page,
+                [Field("top log", 3, As = As.JsonText, Role = Role.Payload)] WireSlot Data);
+
+            [Message<ExampleTcp>("login")]
+            public readonly partial record struct Login([Field("key", Max = 32)] Utf8Text Key);
+            """);
+        Matches("Protobuf", GeneratorRun.Clean(source), "TcpRequest.Protobuf", "ExampleTcp.Facts", "ExampleTcp.Proto");
+    }
+
+    [Fact]
+    public void A_sensitive_member_is_masked_in_the_text_of_its_record()
+    {
+        var (source, _) = Example.With("""
+            [Message<ExampleHttps>("punch")]
+            public readonly partial record struct Punch(
+                [Field("id", Max = 32)] Utf8Text Id,
+                [Field("phone", Max = 16), Sensitive(Sensitive.Phone)] Utf8Text Phone);
+            """);
+        Matches("Redaction", GeneratorRun.Clean(source), "Punch.Redacted");
+    }
+
+    private static void Matches(string name, GeneratorRun run, params string[] files)
+    {
+        var texts = files.Select(file =>
+        {
+            var found = Assert.Single(run.Files, generated => generated.HintName.EndsWith($".{file}.g.cs", StringComparison.Ordinal));
+            return $"//// {found.HintName}\n{found.SourceText}";
+        });
+        Repository.Matches(Path.Combine(Repository.Tests, "Snapshots", name + ".txt"), string.Join("\n", texts));
+    }
+}
