@@ -166,12 +166,12 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
             Add(output, SigningFile.Name(spec), SigningFile.Write(spec));
         }
 
-        if (BodyFile.Applies(spec))
+        if (BodyFile.Applies(spec) && spec.Operations.Count > 0)
         {
             Add(output, BodyFile.Name(spec), BodyFile.Write(spec));
         }
 
-        if (spec.ByPath || spec.Operations.All(static operation => operation.Request is not null))
+        if (spec.Operations.All(operation => operation.Request is not null || (spec.ByPath && operation.Message.Route.StartsWith("/", StringComparison.Ordinal))))
         {
             Add(output, ServerFile.Name(spec), ServerFile.Write(spec));
             Add(output, ClientFile.Name(spec), ClientFile.Write(spec));

@@ -52,7 +52,7 @@ internal static class EnvelopeChecks
 
     private static void CheckRoutes(LinkSpec spec, OperationModel operation, JointFindings findings)
     {
-        if (!spec.ByPath || operation.Request?.Record.With("Operation") is not null)
+        if (!spec.ByPath || operation.Request is not { } request || request.Record.With("Operation") is not null)
         {
             return;
         }

@@ -241,6 +241,11 @@ internal static class FieldParser
             findings.Report(MessageDescriptors.WhenOutsideAnswer, attribute.Place("When"), owner.Name, parameter.Name);
         }
 
+        if (use != RecordUse.Payload && attribute.EnumName("As") == "Whole")
+        {
+            findings.Report(MessageDescriptors.NotAlone, attribute.Place("As"), owner.Name, parameter.Name);
+        }
+
         // A record that is envelope and message at once is read as both; as an envelope it may ask.
         if (use is RecordUse.Reply or RecordUse.Nested && attribute.Bool("Required"))
         {
