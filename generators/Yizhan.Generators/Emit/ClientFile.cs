@@ -127,7 +127,19 @@ internal static class ClientFile
         if (Failed(envelope.Record) is { } failed)
         {
             writer.Open($"if ({failed})");
-            writer.Line($"return Reply<{reply}>.Failure({Failure(envelope.Record)});");
+            if (operation.Message.Reply is { } detail && envelope.Record.With("Payload") is { Empty: not "Unset", When: not "Success" } told)
+            {
+                // A failure may tell more than its wording does: what was done and what was not.
+                writer.Line($"var failure = Reply<{reply}>.Failure({Failure(envelope.Record)});");
+                writer.Line($"return !envelope.{told.Property}.Text.IsEmpty && TryRead(envelope.{told.Property}.Text, session.Scratch, out {detail.Type.Full} told, out _)").Indent();
+                writer.Line("? failure with { Value = told }");
+                writer.Line(": failure with { IsEmpty = true };").Outdent();
+            }
+            else
+            {
+                writer.Line($"return Reply<{reply}>.Failure({Failure(envelope.Record)});");
+            }
+
             writer.Close().Line();
         }
 

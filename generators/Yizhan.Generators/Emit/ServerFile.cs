@@ -129,7 +129,7 @@ internal static class ServerFile
             // Where the slot is written on failure too, a failure may tell more than its wording.
             var carries = operation.Reply?.Record.With("Payload") is { When: not "Success" };
             writer.Open($"if (!call.Accept(in answer){(carries ? " && !answer.HasValue" : "")})");
-            Fail(writer, operation);
+            Fail(writer, operation, carries ? "call.Slot" : "default");
             writer.Line("call.Scratch.Payload.Clear();");
             writer.Line("Write(answer.Value, call.Scratch.Payload);");
             writer.Line($"Reply{name}(call, WireSlot.Of(call.Scratch.Payload));");
@@ -172,9 +172,9 @@ internal static class ServerFile
         }
     }
 
-    private static void Fail(SourceWriter writer, OperationModel operation)
+    private static void Fail(SourceWriter writer, OperationModel operation, string payload = "default")
     {
-        writer.Line($"Reply{operation.Name}(call, default);");
+        writer.Line($"Reply{operation.Name}(call, {payload});");
         writer.Line("return;");
         writer.Close().Line();
     }

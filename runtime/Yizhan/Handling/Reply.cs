@@ -24,7 +24,7 @@ public readonly struct Reply<T>
     /// <summary>What it came to.</summary>
     public required ReplyKind Kind { get; init; }
 
-    /// <summary>The payload of a success.</summary>
+    /// <summary>The payload of a success, or what a failure tells besides its wording.</summary>
     public T Value { get; init; }
 
     /// <summary>The platform's code of a failure.</summary>
@@ -36,7 +36,7 @@ public readonly struct Reply<T>
     /// <summary>What is wrong with an answer that cannot be read: member, place and reason.</summary>
     public WireError Error { get; init; }
 
-    /// <summary>Whether a success came without a payload: nothing to do.</summary>
+    /// <summary>Whether an answer whose payload may be empty came without one: nothing to do, nothing more to say.</summary>
     public bool IsEmpty { get; init; }
 
     /// <summary>Whether the platform answered with success.</summary>

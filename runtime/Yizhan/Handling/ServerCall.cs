@@ -50,6 +50,9 @@ public sealed class ServerCall : IDisposable
     /// <summary>The version of the interface that the request asks for.</summary>
     public Utf8Text Version { get; set; }
 
+    /// <summary>JSON that a handler puts into a failure's slot where the answer's record has no form for it.</summary>
+    public WireSlot Slot { get; set; }
+
     /// <summary>What went wrong.</summary>
     public Fault Fault { get; private set; }
 
@@ -229,6 +232,7 @@ public sealed class ServerCall : IDisposable
         Credentials = null;
         Correlation = default;
         Version = default;
+        Slot = default;
         Fault = Fault.None;
         Error = default;
         Exception = null;

@@ -14,14 +14,21 @@ internal sealed class GeneratedOperation
     {
         Link = link;
         Facts = facts;
-        _sign = GeneratedLink.Find(link.Type, "Sign" + facts.Name)!;
-        _verify = GeneratedLink.Find(link.Type, "Verify" + facts.Name)!;
         _write = GeneratedLink.Find(link.Type, "Write" + facts.Name)!;
         _readReply = GeneratedLink.Find(link.Type, $"Read{facts.Name}Reply")!;
+        var message = _write.GetParameters()[0].ParameterType.GetElementType()!;
+
+        // Formulas belong to operations, pairs to envelopes.
+        var signed = GeneratedLink.Find(link.Type, "Sign" + facts.Name) is null ? EnvelopeOf(message)!.Name : facts.Name;
+        _sign = GeneratedLink.Find(link.Type, "Sign" + signed)!;
+        _verify = GeneratedLink.Find(link.Type, "Verify" + signed)!;
         Envelope = link.Codec(_sign.GetParameters()[0].ParameterType.GetElementType()!);
-        Message = link.Codec(_write.GetParameters()[0].ParameterType.GetElementType()!);
+        Message = link.Codec(message);
         Reply = _readReply.ReturnType.GetGenericArguments()[0] is var reply && reply == typeof(Nothing) ? null : link.Codec(reply);
     }
+
+    private static Type? EnvelopeOf(Type message) => message.GetCustomAttributes()
+        .Select(static attribute => attribute.GetType().GetProperty("Envelope")?.GetValue(attribute)).OfType<Type>().FirstOrDefault();
 
     public GeneratedLink Link { get; }
 

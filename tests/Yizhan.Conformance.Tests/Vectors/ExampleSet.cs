@@ -5,7 +5,11 @@ using Yizhan.Tests;
 namespace Yizhan.Conformance;
 
 /// <summary>An example of the document, as printed, and what a person reads in it.</summary>
-internal sealed record Example(string Id, string Endpoint, string Reader, string Text, JsonElement Expected);
+internal sealed record Example(string Id, string Endpoint, string Reader, string Text, JsonElement Expected)
+{
+    /// <summary>Whether the device sends it.</summary>
+    public bool FromDevice { get; init; }
+}
 
 /// <summary>The examples of a province's document.</summary>
 internal static class ExampleSet
@@ -29,7 +33,10 @@ internal static class ExampleSet
                 example.GetProperty("endpoint").GetString()!,
                 example.GetProperty("runtime_reader").GetString()!,
                 File.ReadAllText(Path.Combine(folder, example.GetProperty("file").GetString()!)),
-                example.GetProperty("expected")))
+                example.GetProperty("expected"))
+            {
+                FromDevice = example.GetProperty("direction").GetString()!.StartsWith("device", StringComparison.Ordinal),
+            })
             .ToDictionary(static example => example.Id);
     }
 }

@@ -25,7 +25,10 @@ internal sealed class VectorSet
                 id,
                 element.GetProperty("kind").GetString()!,
                 element.GetProperty("inputs"),
-                element.GetProperty("expected")));
+                element.GetProperty("expected"))
+            {
+                Requirements = [.. element.GetProperty("requirement").EnumerateArray().Select(static item => item.GetString()!)],
+            });
         }
     }
 

@@ -1,0 +1,54 @@
+using Yizhan.Domain;
+
+namespace Yizhan.Conformance;
+
+/// <summary>A platform in memory: people, commands, and what arrived.</summary>
+internal sealed class StubPlatform(TimeProvider time) : IAttendancePlatform
+{
+    public TimeProvider Time { get; } = time;
+
+    public List<Person> People { get; } = [];
+
+    public List<Command> Commands { get; } = [];
+
+    public List<Punch> Punches { get; } = [];
+
+    public List<Person> Reported { get; } = [];
+
+    public List<(string Id, bool Succeeded)> Results { get; } = [];
+
+    public ValueTask StoreAsync(IReadOnlyList<Punch> punches, CancellationToken cancellation)
+    {
+        Punches.AddRange(punches);
+        return default;
+    }
+
+    public ValueTask<Command?> CurrentCommandAsync(DeviceId device, CancellationToken cancellation) =>
+        new(Commands.Find(static command => command.State is CommandState.Pending or CommandState.Delivered));
+
+    public ValueTask<Command?> FindCommandAsync(DeviceId device, string id, CancellationToken cancellation) =>
+        new(Commands.Find(command => command.Id == id));
+
+    public ValueTask DeliveredAsync(Command command, CancellationToken cancellation)
+    {
+        Commands[Commands.FindIndex(known => known.Id == command.Id)] = command with { State = CommandState.Delivered };
+        return default;
+    }
+
+    public ValueTask FinishedAsync(DeviceId device, string id, bool succeeded, string detail, CancellationToken cancellation)
+    {
+        Results.Add((id, succeeded));
+        return default;
+    }
+
+    public ValueTask<IReadOnlyList<Person>> PeopleAsync(IReadOnlyList<string> ids, CancellationToken cancellation) =>
+        new(ids.Select(id => People.Find(person => person.Id == id)).OfType<Person>().ToList());
+
+    public string? PhotoUrl(Person person, string? calledHost) => $"https://platform.example/{person.Id}.jpg";
+
+    public ValueTask ReportedPeopleAsync(DeviceId device, IReadOnlyList<Person> people, CancellationToken cancellation)
+    {
+        Reported.AddRange(people);
+        return default;
+    }
+}
