@@ -45,7 +45,8 @@ public sealed partial class PageTests
     [Fact]
     public void Snippets_of_real_files_stand_in_those_files_word_for_word()
     {
-        var snippets = Pages.All.Where(static page => page != "docs/adding-a-province.md")
+        // The pages of diagnostics are compiled example by example in Yizhan.Generators.Tests.
+        var snippets = Pages.All.Where(static page => page != "docs/adding-a-province.md" && !page.StartsWith("docs/diagnostics/", StringComparison.Ordinal))
             .SelectMany(static page => CodeBlock.Of(Pages.Read(page))).ToList();
         Assert.NotEmpty(snippets);
         Assert.All(snippets, static snippet =>
