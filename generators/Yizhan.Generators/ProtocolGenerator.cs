@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Yizhan.Generators.Diagnostics;
 using Yizhan.Generators.Emit;
+using Yizhan.Generators.Emit.Wire;
 using Yizhan.Generators.Model;
 using Yizhan.Generators.Parse;
 
@@ -132,7 +133,7 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
 
     private static void AddCodec(SourceProductionContext output, CodecModel codec)
     {
-        if (codec.Dialect is "Json" or "Protobuf")
+        if (WireEmitters.Has(codec.Dialect))
         {
             Add(output, CodecFile.Name(codec), CodecFile.Write(codec));
         }
@@ -165,7 +166,12 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
             Add(output, SigningFile.Name(spec), SigningFile.Write(spec));
         }
 
-        if (spec.Operations.All(static operation => operation.Request is not null))
+        if (BodyFile.Applies(spec) && spec.Operations.Count > 0)
+        {
+            Add(output, BodyFile.Name(spec), BodyFile.Write(spec));
+        }
+
+        if (spec.Operations.All(operation => operation.Request is not null || (spec.ByPath && operation.Message.Route.StartsWith("/", StringComparison.Ordinal))))
         {
             Add(output, ServerFile.Name(spec), ServerFile.Write(spec));
             Add(output, ClientFile.Name(spec), ClientFile.Write(spec));

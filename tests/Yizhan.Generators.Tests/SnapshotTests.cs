@@ -127,6 +127,95 @@ public sealed class SnapshotTests
         Matches("Redaction", GeneratorRun.Clean(source), "Punch.Redacted");
     }
 
+    private const string FormLink = """
+        [Link<ExampleProtocol>(Transport.Http)]
+        [Wire(Dialect.Form, Payload = Dialect.Json, Reply = Dialect.Json, Also = Dialects.Multipart | Dialects.Query | Dialects.Json)]
+        [Signed(Digest.Sha256, Canonical.Pairs, Secret = "appSecret", SecretName = "key", Fold = Fold.Lower, AlsoOrders = Orders.Arrival | Orders.Ordinal)]
+        [Checks(Check.Account, Check.Signature, Check.Members, Check.Device, Check.Payload)]
+        [Failure(Fault.NothingToDo, Text = "none", Success = true)]
+        public readonly partial struct ExampleForm;
+
+        [Envelope<ExampleForm>(Way.Request)]
+        public readonly partial record struct FormRequest(
+            [Field("sn", Max = 32, Role = Role.Device, Required = true)] Utf8Text Sn,
+            [Field("app", Max = 32, Role = Role.Account, Credential = "appKey")] Utf8Text App,
+            [Field("sign", Max = 64, Role = Role.Signature)] Utf8Text Sign,
+            [Field("data", As = As.JsonText, Role = Role.Payload)] WireSlot Data);
+
+        [Envelope<ExampleForm>(Way.Reply)]
+        public readonly partial record struct FormReply(
+            [Field("code", Role = Role.Code, Default = "200")] int Code,
+            [Field("msg", Max = 64, Role = Role.Text)] Utf8Text Text,
+            [Field("at", Max = 32, Format = "ms", Role = Role.Time)] Utf8Text At,
+            [Field("data", Role = Role.Payload, Empty = Empty.Text)] WireSlot Data);
+        """;
+
+    [Fact]
+    public void A_form_link_dispatches_by_path_signs_pairs_and_words_its_answers()
+    {
+        var (source, _) = Example.With(FormLink + """
+
+            [Message<ExampleForm>("/punch", Aliases = "/clock", Reply = typeof(PunchReply), Success = "saved", Empty = Empty.Object)]
+            public readonly partial record struct Punches(
+                [Field("data", Max = 9, As = As.Whole)] WireList<Row> Rows);
+
+            public readonly partial record struct Row([Field("id", Max = 32)] Utf8Text Id);
+
+            public readonly partial record struct PunchReply(
+                [Field("ids", Max = 9, Each = 8, As = As.CommaList)] WireList<Utf8Text> Ids);
+            """);
+        Matches(
+            "FormLink", GeneratorRun.Clean(source),
+            "FormRequest.Form", "FormRequest.Json", "ExampleForm.Bodies", "ExampleForm.Signing", "ExampleForm.Server", "ExampleForm.Client", "Punches.Json", "PunchReply.Json");
+    }
+
+    [Fact]
+    public void A_form_may_be_envelope_and_message_at_once_with_checks_of_its_own()
+    {
+        var (source, _) = Example.With(FormLink + """
+
+            [Envelope<ExampleForm>(Way.Request)]
+            [Message<ExampleForm>("/join", Envelope = typeof(Join))]
+            [Checks(Check.Account, Check.Signature)]
+            public readonly partial record struct Join(
+                [Field("app", Max = 32, Role = Role.Account, Credential = "appKey")] Utf8Text App,
+                [Field("sign", Max = 64, Role = Role.Signature)] Utf8Text Sign,
+                [Field("name", Max = 64)] Utf8Text Name);
+            """);
+        Matches("FlatForm", GeneratorRun.Clean(source), "ExampleForm.Server", "ExampleForm.Client");
+    }
+
+    [Fact]
+    public void A_form_without_envelope_holds_values_of_every_kind()
+    {
+        var (source, _) = Example.With("""
+            [Link<ExampleProtocol>(Transport.Http)]
+            [Wire(Dialect.Query, Reply = Dialect.Json, Also = Dialects.Form)]
+            public readonly partial struct ExampleQuery;
+
+            [Message<ExampleQuery>("/punch", Reply = typeof(Done))]
+            public readonly partial record struct Punch(
+                [Field("a", Max = 32)] Utf8Text A,
+                [Field("b")] int? B,
+                [Field("c", As = As.OneZero)] bool C,
+                [Field("d")] bool D,
+                [Field("e")] Door E,
+                [Field("f", Format = "yyyy-MM-dd HH:mm:ss")] WireTime F,
+                [Field("g", Max = 64, As = As.MimeBase64)] Base64 G,
+                [Field("h", Max = 9, Each = 8, As = As.CommaList)] WireList<Utf8Text> H,
+                [Field("i", As = As.JsonText)] Row? I,
+                [Field("j", Max = 9, As = As.JsonText)] WireList<Row> J,
+                [Field("k")] decimal K);
+
+            public readonly partial record struct Row([Field("id", Max = 32)] Utf8Text Id);
+
+            public readonly partial record struct Done([Field("n")] int N);
+
+            public enum Door { [Code("FRONT")] Front, [Code("BACK")] Back }
+            """);
+        Matches("QueryLink", GeneratorRun.Clean(source), "Punch.Form", "ExampleQuery.Bodies", "ExampleQuery.Server", "ExampleQuery.Client", "Door.Codes");
+    }
+
     private static void Matches(string name, GeneratorRun run, params string[] files)
     {
         var texts = files.Select(file =>

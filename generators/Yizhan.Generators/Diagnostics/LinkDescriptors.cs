@@ -64,4 +64,7 @@ internal static class LinkDescriptors
 
     public static readonly DiagnosticDescriptor RoleDoesNotFit = Rule.Error(
         "YZ0609", "Role does not fit", "'{0}.{1}' has Role.{2}, which needs a {3}, not a {4}; change the type or the role");
+
+    public static readonly DiagnosticDescriptor RouteNotPath = Rule.Error(
+        "YZ0610", "Route is no path", "The operations of '{0}' are told apart by their paths, but the route '{1}' of '{2}' is none; begin it with a slash, or give the link a Path and its envelope a member with Role.Operation");
 }

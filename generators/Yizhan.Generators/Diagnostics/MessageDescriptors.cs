@@ -91,4 +91,10 @@ internal static class MessageDescriptors
 
     public static readonly DiagnosticDescriptor WhenOutsideAnswer = Rule.Error(
         "YZ0229", "When outside an answer", "'{0}.{1}' is no member of an answer's envelope, so it cannot depend on success; remove When");
+
+    public static readonly DiagnosticDescriptor NotAlone = Rule.Error(
+        "YZ0230", "Whole text beside others", "'{0}.{1}' is the whole text, so '{0}' can have no other member and stand in no other record; remove As.Whole");
+
+    public static readonly DiagnosticDescriptor RequiredOutsideEnvelope = Rule.Error(
+        "YZ0231", "Required outside an envelope", "'{0}.{1}' is no member of a request's envelope; members of messages are required unless they are optional, so remove Required");
 }

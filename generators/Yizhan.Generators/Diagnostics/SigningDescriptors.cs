@@ -34,4 +34,10 @@ internal static class SigningDescriptors
 
     public static readonly DiagnosticDescriptor SigningNotYet = Rule.Error(
         "YZ0410", "Signature without an emitter", "'{0}' asks for signatures with {1}, for which no code is written yet, so nothing would be verified; use another one");
+
+    public static readonly DiagnosticDescriptor PairWithoutText = Rule.Error(
+        "YZ0411", "Pair without a text", "'{0}.{1}' is signed as a pair, whose value is the text as it arrived, but a {2} does not keep it; make it a Utf8Text or a WireSlot");
+
+    public static readonly DiagnosticDescriptor OrdersOfValues = Rule.Error(
+        "YZ0412", "Orders of values", "The values that '{0}' signs have the order of their formula; AlsoOrders is for Canonical.Pairs, remove it");
 }

@@ -53,11 +53,17 @@ internal static class ClientFile
 
     private static void WriteRequest(SourceWriter writer, LinkSpec spec, OperationModel operation)
     {
-        var request = operation.Request!.Record;
         var message = operation.Message.Payload;
         writer.Line($"/// <summary>Writes a whole request of {operation.Name}, signed where the link signs, to the session's output.</summary>");
         writer.Open($"public static void Write{operation.Name}(in {message.Type.Full} message{Parameter(operation)}, ClientSession session)");
-        if (message.Fields.Count > 0)
+        if (operation.Request is not { Record: var request })
+        {
+            writer.Line("Write(in message, session.Output);");
+            writer.Close().Line();
+            return;
+        }
+
+        if (message.Fields.Count > 0 && !operation.IsFlat)
         {
             writer.Line("session.Scratch.Payload.Clear();");
             writer.Line("Write(in message, session.Scratch.Payload);");
@@ -71,9 +77,9 @@ internal static class ClientFile
         }
 
         writer.Outdent();
-        if (spec.Link.Signing is not null && operation.RequestFormula is not null && request.With("Signature") is { } sign)
+        if (SigningFile.Signature(spec, operation) is { } sign)
         {
-            writer.Line($"envelope = envelope with {{ {sign.Property} = Sign{operation.Name}(in envelope, session.Credentials, session.Scratch) }};");
+            writer.Line($"envelope = envelope with {{ {sign.Property} = Sign{SigningFile.Of(spec, operation)}(in envelope, session.Credentials, session.Scratch) }};");
         }
 
         writer.Line("Write(in envelope, session.Output);");
@@ -82,14 +88,15 @@ internal static class ClientFile
 
     private static string Value(OperationModel operation, FieldModel field) => field.Role switch
     {
-        "Version" => field.Default.Length > 0 ? "Texts.OfInterface" : "default",
+        "Version" => field.Default.Length > 0 ? "Texts.OfInterface" : "session.Version",
         "Device" => "session.Sn",
         "Token" => "session.Token",
-        "Account" or "AccountKey" => $"session.Credentials.View({field.Wire.Quote()})",
+        "Account" or "AccountKey" => $"session.Credentials.View({field.Credential.Quote()})",
         "Operation" => $"Texts.{operation.Name}",
         "Time" => $"session.Now({operation.Request!.Record.Type.Name}Members.{field.Property}Format)",
         "Correlation" => field.Local,
-        "Payload" when operation.Message.Payload.Fields.Count > 0 => "WireSlot.Of(session.Scratch.Payload)",
+        "Payload" when operation.Message.Payload.Fields.Count > 0 && !operation.IsFlat => "WireSlot.Of(session.Scratch.Payload)",
+        "None" when operation.IsFlat => $"message.{field.Property}",
         _ => "default",
     };
 
@@ -100,6 +107,15 @@ internal static class ClientFile
         writer.Open($"public static Reply<{reply}> Read{operation.Name}Reply(Utf8Text body{Parameter(operation)}, ClientSession session)");
         if (operation.Reply is not { } envelope)
         {
+            if (operation.Message.Reply is { } bare)
+            {
+                writer.Line($"return TryRead(body, session.Scratch, out {bare.Type.Full} value, out var error)").Indent();
+                writer.Line($"? Reply<{reply}>.Success(value)");
+                writer.Line($": Reply<{reply}>.Unreadable(error);").Outdent();
+                writer.Close().Line();
+                return;
+            }
+
             writer.Line($"return Reply<{reply}>.Success(default);");
             writer.Close().Line();
             return;
@@ -108,9 +124,9 @@ internal static class ClientFile
         writer.Open($"if (!TryRead(body, session.Scratch, out {envelope.Record.Type.Full} envelope, out var error))");
         writer.Line($"return Reply<{reply}>.Unreadable(error);");
         writer.Close().Line();
-        if (envelope.Record.With("Success") is { } success)
+        if (Failed(envelope.Record) is { } failed)
         {
-            writer.Open($"if (!envelope.{success.Property})");
+            writer.Open($"if ({failed})");
             writer.Line($"return Reply<{reply}>.Failure({Failure(envelope.Record)});");
             writer.Close().Line();
         }
@@ -126,7 +142,14 @@ internal static class ClientFile
 
         if (operation.Message.Reply is { } payload && envelope.Record.With("Payload") is { } slot)
         {
-            writer.Open($"if (!TryRead(envelope.{slot.Property}.TextOrEmpty, session.Scratch, out {payload.Type.Full} value, out error))");
+            if (slot.Empty != "Unset")
+            {
+                writer.Open($"if (envelope.{slot.Property}.Text.IsEmpty)");
+                writer.Line($"return Reply<{reply}>.Nothing();");
+                writer.Close().Line();
+            }
+
+            writer.Open($"if (!TryRead(envelope.{slot.Property}.{(payload.Whole() is null ? "TextOrEmpty" : "Text")}, session.Scratch, out {payload.Type.Full} value, out error))");
             writer.Line($"return Reply<{reply}>.Unreadable(error);");
             writer.Close().Line();
             writer.Line($"return Reply<{reply}>.Success(value);");
@@ -139,6 +162,12 @@ internal static class ClientFile
         writer.Close().Line();
     }
 
+    // A document without a member for success tells it by its code.
+    private static string? Failed(RecordModel envelope) =>
+        envelope.With("Success") is { } success ? $"!envelope.{success.Property}"
+        : envelope.With("Code") is { Kind: FieldKind.Int32, Default.Length: > 0 } code ? $"envelope.{code.Property} != {code.Default}"
+        : null;
+
     private static string Failure(RecordModel envelope)
     {
         if (envelope.With("Error") is { Record: { } error } slot)
@@ -150,6 +179,11 @@ internal static class ClientFile
 
         return $"{Member("Code")}, {Member("Text")}";
 
-        string Member(string role) => envelope.With(role) is { Kind: FieldKind.Text } field ? "envelope." + field.Property : "default";
+        string Member(string role) => envelope.With(role) switch
+        {
+            { Kind: FieldKind.Text } field => "envelope." + field.Property,
+            { Kind: FieldKind.Int32 } field => $"envelope.{field.Property}.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
+            _ => "default",
+        };
     }
 }

@@ -14,6 +14,13 @@ internal static class CodecFile
         var record = codec.Record;
         var emitter = WireEmitters.For(codec.Dialect);
         var writer = FileHeader.OpenType(codec.Link.Type, "partial struct", $"{record.Type.Name}{Section(record)}");
+        if (record.Whole() is { } whole)
+        {
+            WholeText.Write(writer, codec, whole);
+            WriteTable(writer, codec);
+            return writer.Close().ToString();
+        }
+
         if (codec.Standalone)
         {
             WriteEntries(writer, codec, emitter);
@@ -26,6 +33,7 @@ internal static class CodecFile
         }
 
         writer.Open("while (source.Next(ref scope))");
+        emitter.AtMember(writer, codec);
         if (record.Fields.Count > 0)
         {
             writer.Open("switch (scope.Member)");
@@ -42,7 +50,13 @@ internal static class CodecFile
         writer.Close().Line();
         writer.Line("source.Leave(ref scope);");
         writer.Line($"value = new({string.Join(", ", record.Fields.Select(static field => field.Local))});");
-        emitter.CloseRead(writer);
+        emitter.CloseRead(writer, codec);
+        if (!codec.Primary)
+        {
+            // Only read in this dialect; table and writer stand with the one that is emitted.
+            return writer.Close().ToString();
+        }
+
         writer.Line();
         emitter.OpenWrite(writer, codec);
         foreach (var field in codec.Dialect == "Protobuf" ? record.Fields.OrderBy(static field => field.Number) : record.Fields.AsEnumerable())
@@ -55,16 +69,27 @@ internal static class CodecFile
         return writer.Close().ToString();
     }
 
-    private static void WriteEntries(SourceWriter writer, CodecModel codec, IWireEmitter emitter)
+    /// <summary>The head of the method that reads a whole body.</summary>
+    public static void OpenTryRead(SourceWriter writer, TypeModel type)
     {
-        var type = codec.Record.Type;
         writer.Line($"/// <summary>Reads a <see cref=\"{type.Full}\"/> from a whole body. The result is a view of body and scratch.</summary>");
         writer.Line("/// <returns>Whether the body could be read; if not, the error says which member, where and why.</returns>");
         writer.Open($"public static bool TryRead(Utf8Text body, Scratch scratch, out {type.Full} message, out WireError error)");
-        emitter.ReadWhole(writer, codec);
-        writer.Close().Line();
+    }
+
+    /// <summary>The head of the method that writes a whole body.</summary>
+    public static void OpenWrite(SourceWriter writer, TypeModel type)
+    {
         writer.Line($"/// <summary>Writes a <see cref=\"{type.Full}\"/> as the document says, and nothing else.</summary>");
         writer.Open($"public static void Write(in {type.Full} message, WireWriter output)");
+    }
+
+    private static void WriteEntries(SourceWriter writer, CodecModel codec, IWireEmitter emitter)
+    {
+        OpenTryRead(writer, codec.Record.Type);
+        emitter.ReadWhole(writer, codec);
+        writer.Close().Line();
+        OpenWrite(writer, codec.Record.Type);
         emitter.WriteWhole(writer, codec);
         writer.Close().Line();
     }

@@ -12,26 +12,52 @@ internal static class EnumFile
     {
         var type = codec.Enum.Type;
         var writer = FileHeader.OpenType(codec.Link.Type, "partial struct", type.Name);
+        foreach (var form in new[] { false, true })
+        {
+            if (!(form ? codec.Form : codec.Json))
+            {
+                continue;
+            }
+
+            if (codec.Enum.Coded)
+            {
+                WriteCoded(writer, codec.Enum, form);
+            }
+            else
+            {
+                WriteNumbers(writer, codec.Enum, form);
+            }
+
+            writer.Line();
+        }
+
         if (codec.Enum.Coded)
         {
-            WriteCoded(writer, codec.Enum);
-        }
-        else
-        {
-            WriteNumbers(writer, codec.Enum);
+            WriteCodes(writer, codec.Enum);
         }
 
         return writer.Close().ToString();
     }
 
-    private static void WriteNumbers(SourceWriter writer, EnumModel model)
+    private static void WriteNumbers(SourceWriter writer, EnumModel model, bool form)
     {
         var type = model.Type;
-        writer.Line($"/// <summary>Reads a {type.Name}: a number that the document lists, quoted or not.</summary>");
-        writer.Open($"internal static bool TryRead(ref JsonSource source, bool quoted, out {type.Full} value)");
-        writer.Line("value = default;");
-        writer.Line("int code;");
-        writer.Open("if (!(quoted ? source.Int32Text(int.MinValue, int.MaxValue, out code) : source.Int32(int.MinValue, int.MaxValue, out code)))");
+        if (form)
+        {
+            writer.Line($"/// <summary>Reads a {type.Name}: a number that the document lists.</summary>");
+            writer.Open($"internal static bool TryRead(ref FormSource source, out {type.Full} value)");
+            writer.Line("value = default;");
+            writer.Open("if (!source.Int32(int.MinValue, int.MaxValue, out var code))");
+        }
+        else
+        {
+            writer.Line($"/// <summary>Reads a {type.Name}: a number that the document lists, quoted or not.</summary>");
+            writer.Open($"internal static bool TryRead(ref JsonSource source, bool quoted, out {type.Full} value)");
+            writer.Line("value = default;");
+            writer.Line("int code;");
+            writer.Open("if (!(quoted ? source.Int32Text(int.MinValue, int.MaxValue, out code) : source.Int32(int.MinValue, int.MaxValue, out code)))");
+        }
+
         writer.Line("return false;");
         writer.Close().Line();
         if (model.Flags)
@@ -54,12 +80,12 @@ internal static class EnumFile
         writer.Close();
     }
 
-    private static void WriteCoded(SourceWriter writer, EnumModel model)
+    private static void WriteCoded(SourceWriter writer, EnumModel model, bool form)
     {
         var type = model.Type;
         var longest = model.Members.Max(static member => member.Code.Length);
         writer.Line($"/// <summary>Reads a {type.Name}: a text that the document lists.</summary>");
-        writer.Open($"internal static bool TryRead(ref JsonSource source, out {type.Full} value)");
+        writer.Open($"internal static bool TryRead(ref {(form ? "Form" : "Json")}Source source, out {type.Full} value)");
         writer.Line("value = default;");
         writer.Open($"if (!source.Text({longest}, out var text))");
         writer.Line("return false;");
@@ -74,7 +100,12 @@ internal static class EnumFile
 
         writer.Line("source.Fail(WireCode.UnknownCode);");
         writer.Line("return false;");
-        writer.Close().Line();
+        writer.Close();
+    }
+
+    private static void WriteCodes(SourceWriter writer, EnumModel model)
+    {
+        var type = model.Type;
         writer.Line($"/// <summary>The text by which a {type.Name} travels.</summary>");
         writer.Open($"internal static global::System.ReadOnlySpan<byte> CodeOf({type.Full} value) => value switch");
         foreach (var member in model.Members)

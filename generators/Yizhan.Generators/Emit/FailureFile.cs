@@ -66,7 +66,7 @@ internal static class FailureFile
             .Where(static item => item.Answer is not null).ToList();
         foreach (var (fault, answer) in answers)
         {
-            writer.Line($"private static readonly FailureAnswer {name}{fault} = new({answer!.Code.Quote()}, {answer.Text.Quote()});");
+            writer.Line($"private static readonly FailureAnswer {name}{fault} = new({answer!.Code.Quote()}, {answer.Text.Quote()}{(answer.Success ? ", Success: true" : "")});");
         }
 
         writer.Line();

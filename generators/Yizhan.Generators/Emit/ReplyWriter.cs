@@ -11,10 +11,16 @@ internal static class ReplyWriter
     {
         var envelope = operation is null ? spec.DefaultReply : operation.Reply;
         var name = operation?.Name ?? "Nothing";
-        writer.Open(operation is null ? $"private static void Reply{name}(ServerCall call)" : $"private static void Reply{name}(ServerCall call, WireSlot payload)");
+        var clock = envelope?.Record.With("Time") is not null;
+        writer.Open($"private {(clock ? "" : "static ")}void Reply{name}(ServerCall call{(operation is null ? "" : ", WireSlot payload")})");
         if (envelope is null)
         {
             writer.Line("call.Output.Clear();");
+            if (operation?.Message.Reply is not null)
+            {
+                writer.Line("call.Output.Write(payload.Text.Span);");
+            }
+
             writer.Close().Line();
             return;
         }
@@ -27,7 +33,7 @@ internal static class ReplyWriter
         for (var i = 0; i < record.Fields.Count; i++)
         {
             var field = record.Fields[i];
-            writer.Line($"{field.Property}: {Value(field, operation)}{(i == record.Fields.Count - 1 ? ");" : ",")}");
+            writer.Line($"{field.Property}: {Value(record, field, operation)}{(i == record.Fields.Count - 1 ? ");" : ",")}");
         }
 
         writer.Outdent();
@@ -55,16 +61,45 @@ internal static class ReplyWriter
         writer.Close().Line();
     }
 
-    private static string Value(FieldModel field, OperationModel? operation) => field.Role switch
+    private static string Value(RecordModel record, FieldModel field, OperationModel? operation) => field.Role switch
     {
         "Version" => field.Default.Length > 0 ? "Texts.OfInterface" : "default",
-        "Success" => "!failed",
+        "Success" => "!failed || failure.Success",
         "Operation" => operation is null ? "default" : $"Texts.{operation.Name}",
         "Signature" => "Utf8Text.Empty",
-        "Payload" => operation is null ? "default" : field.When == "Success" ? "failed ? default : payload" : "payload",
+        "Payload" => Payload(field, operation),
+        "Code" when field.Kind == FieldKind.Int32 => $"failed ? failure.Number : {(field.Default.Length > 0 ? field.Default : "0")}",
         "Code" => "failed ? failure.Code : default",
-        "Text" => "failed ? failure.Text : default",
+        "Text" => $"failed ? failure.Text : {Wording(operation)}",
+        "Time" => $"call.Now(Gate, {record.Type.Name}Members.{field.Property}Format)",
         "Error" when field.Record is { } error => $"failed ? new {error.Type.Full}({string.Join(", ", error.Fields.Select(Part))}) : null",
+        _ => "default",
+    };
+
+    // A document that words its successes words them in the same member as its failures.
+    private static string Wording(OperationModel? operation) => operation is { Message.Success.Length: > 0 }
+        ? $"call.Wording?.Text ?? Texts.{operation.Name}Success"
+        : "call.Wording?.Text ?? default";
+
+    private static string Payload(FieldModel field, OperationModel? operation)
+    {
+        var onFailure = Empty(field.Empty);
+        var declared = operation?.Message.Empty ?? "Unset";
+        var onSuccess = declared == "Unset" ? onFailure : Empty(declared);
+        if (operation is null)
+        {
+            return onFailure;
+        }
+
+        var success = onSuccess == "default" ? "payload" : $"payload.Or({onSuccess})";
+        var failure = field.When == "Success" ? "default" : onFailure == "default" ? "payload" : $"payload.Or({onFailure})";
+        return success == failure ? success : $"failed ? {failure} : {success}";
+    }
+
+    private static string Empty(string empty) => empty switch
+    {
+        "Text" => "WireSlot.EmptyText",
+        "Object" => "WireSlot.EmptyObject",
         _ => "default",
     };
 

@@ -52,6 +52,15 @@ internal static class ServerFile
             first = false;
         }
 
+        foreach (var operation in spec.Operations.Where(operation => spec.ByPath && operation.Request?.Record.With("Operation") is null))
+        {
+            var paths = operation.Message.Aliases.Prepend(operation.Message.Route)
+                .Select(static path => $"global::System.Text.Ascii.EqualsIgnoreCase(call.Path, {path.Quote()})");
+            writer.Open($"if ({string.Join("\n    || ", paths)})");
+            writer.Line($"return Serve{operation.Name}Async(call);");
+            writer.Close().Line();
+        }
+
         WriteUnknown(writer, spec);
         writer.Close().Line();
         writer.Line("/// <inheritdoc/>");
@@ -94,35 +103,20 @@ internal static class ServerFile
     {
         var name = operation.Name;
         var message = operation.Message.Payload;
-        var request = operation.Request!.Record;
         writer.Line($"private async global::System.Threading.Tasks.ValueTask Serve{name}Async(ServerCall call)").Open();
         writer.Line($"call.Operation = {operation.Message.Route.Quote()};");
-        writer.Open($"if (!TryRead(call.Body, call.Scratch, out {request.Type.Full} envelope, out var error))");
-        writer.Line("call.Refuse(Fault.Malformed, error);");
-        writer.Line($"Reply{name}(call, default);");
-        writer.Line("return;");
-        writer.Close().Line();
-        Note(writer, request, "Device", "Sn");
-        Note(writer, request, "Correlation", "Correlation");
-        var checks = Checks(spec, operation).ToList();
-        if (checks.Count > 0)
+        if (operation.Request is { } request)
         {
-            writer.Open($"if (!{string.Join("\n    || !", checks)})");
-            writer.Line($"Reply{name}(call, default);");
-            writer.Line("return;");
-            writer.Close().Line();
+            WriteEnvelope(writer, spec, operation, request.Record);
         }
-
-        if (message.Fields.Count > 0 && request.With("Payload") is { } slot)
+        else
         {
-            writer.Open($"if (!TryRead(envelope.{slot.Property}.TextOrEmpty, call.Scratch, out {message.Type.Full} message, out error))");
+            writer.Open($"if ({BodyFile.Unread(spec, message, "message")})");
             writer.Line("call.RefusePayload(error);");
-            writer.Line($"Reply{name}(call, default);");
-            writer.Line("return;");
-            writer.Close().Line();
+            Fail(writer, operation);
         }
 
-        var pass = message.Fields.Count > 0 ? "message" : "default";
+        var pass = operation.IsFlat ? "envelope" : message.Fields.Count > 0 ? "message" : "default";
         writer.Line($"Answer<{HandlerFile.Reply(operation)}> answer = default;");
         writer.Open("try");
         writer.Line($"answer = await handler.On{name}Async(call, {pass}).ConfigureAwait(false);");
@@ -132,10 +126,10 @@ internal static class ServerFile
         writer.Close().Line();
         if (operation.Message.Reply is { } reply)
         {
-            writer.Open("if (!call.Accept(in answer))");
-            writer.Line($"Reply{name}(call, default);");
-            writer.Line("return;");
-            writer.Close().Line();
+            // Where the slot is written on failure too, a failure may tell more than its wording.
+            var carries = operation.Reply?.Record.With("Payload") is { When: not "Success" };
+            writer.Open($"if (!call.Accept(in answer){(carries ? " && !answer.HasValue" : "")})");
+            Fail(writer, operation);
             writer.Line("call.Scratch.Payload.Clear();");
             writer.Line("Write(answer.Value, call.Scratch.Payload);");
             writer.Line($"Reply{name}(call, WireSlot.Of(call.Scratch.Payload));");
@@ -146,6 +140,42 @@ internal static class ServerFile
             writer.Line($"Reply{name}(call, default);");
         }
 
+        writer.Close().Line();
+    }
+
+    private static void WriteEnvelope(SourceWriter writer, LinkSpec spec, OperationModel operation, RecordModel request)
+    {
+        var message = operation.Message.Payload;
+        writer.Open($"if ({BodyFile.Unread(spec, request, "envelope")})");
+        writer.Line("call.Refuse(Fault.Malformed, error);");
+        Fail(writer, operation);
+        Note(writer, request, "Device", "Sn");
+        Note(writer, request, "Correlation", "Correlation");
+        if (request.With("Version") is { Default: "" })
+        {
+            Note(writer, request, "Version", "Version");
+        }
+
+        var checks = Checks(spec, operation).ToList();
+        if (checks.Count > 0)
+        {
+            writer.Open($"if (!{string.Join("\n    || !", checks)})");
+            Fail(writer, operation);
+        }
+
+        if (message.Fields.Count > 0 && !operation.IsFlat && request.With("Payload") is { } slot)
+        {
+            var text = message.Whole() is null ? "TextOrEmpty" : "Text";
+            writer.Open($"if (!TryRead(envelope.{slot.Property}.{text}, call.Scratch, out {message.Type.Full} message, out error))");
+            writer.Line("call.RefusePayload(error);");
+            Fail(writer, operation);
+        }
+    }
+
+    private static void Fail(SourceWriter writer, OperationModel operation)
+    {
+        writer.Line($"Reply{operation.Name}(call, default);");
+        writer.Line("return;");
         writer.Close().Line();
     }
 
@@ -160,12 +190,23 @@ internal static class ServerFile
     private static IEnumerable<string> Checks(LinkSpec spec, OperationModel operation)
     {
         var request = operation.Request!.Record;
-        foreach (var check in spec.Link.Checks)
+        foreach (var check in operation.Message.Checks ?? spec.Link.Checks)
         {
             switch (check)
             {
                 case "Account" when request.With("Account") is { } account && request.With("AccountKey") is { } key:
-                    yield return $"call.CheckAccount(Gate, envelope.{account.Property}, envelope.{key.Property}, {key.Wire.Quote()})";
+                    yield return $"call.CheckAccount(Gate, envelope.{account.Property}, envelope.{key.Property}, {key.Credential.Quote()})";
+                    break;
+                case "Account" when request.With("Account") is { } account:
+                    yield return $"call.CheckAccount(Gate, envelope.{account.Property})";
+                    break;
+                case "Members":
+                    foreach (var field in request.Fields.Where(static field => field.Asked))
+                    {
+                        var text = field.Kind == FieldKind.Slot ? field.Property + ".Text" : field.Property;
+                        yield return $"call.CheckMember(envelope.{text}, {request.Type.Name}Members.Table, {request.Ordinal(field)}, Failures.OfLink(Fault.Missing))";
+                    }
+
                     break;
                 case "Token" when request.With("Token") is { } token:
                     yield return $"call.CheckToken(Gate, envelope.{token.Property})";
@@ -173,9 +214,9 @@ internal static class ServerFile
                 case "Time" when request.With("Time") is { } time:
                     yield return $"call.CheckTime(Gate, envelope.{time.Property}, {request.Type.Name}Members.{time.Property}Format)";
                     break;
-                case "Signature" when spec.Link.Signing is not null && request.With("Signature") is { } sign && operation.RequestFormula is not null:
+                case "Signature" when SigningFile.Signature(spec, operation) is { } sign:
                     yield return $"call.CheckSigned(envelope.{sign.Property})";
-                    yield return $"call.CheckSignature(Verify{operation.Name}(in envelope, call.Credentials!, call.Scratch))";
+                    yield return $"call.CheckSignature(Verify{SigningFile.Of(spec, operation)}(in envelope, call.Credentials!, call.Scratch))";
                     break;
                 case "TokenOwner" when request.With("Token") is not null && request.With("Device") is { } owner:
                     yield return $"call.CheckTokenOwner(envelope.{owner.Property})";

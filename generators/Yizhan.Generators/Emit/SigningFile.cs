@@ -13,6 +13,12 @@ internal static class SigningFile
     {
         var signing = spec.Link.Signing!;
         var writer = FileHeader.OpenType(spec.Link.Type, "partial struct", $"the formulas of {spec.Link.Type.Name}");
+        if (signing.Canonical == "Pairs")
+        {
+            PairSigning.Write(writer, spec, signing);
+            return writer.Close().ToString();
+        }
+
         foreach (var operation in spec.Operations)
         {
             if (operation.Request is { } request && operation.RequestFormula is { } formula)
@@ -28,6 +34,17 @@ internal static class SigningFile
 
         return writer.Close().ToString();
     }
+
+    /// <summary>The member that holds the signature of an operation's request; nothing where none is made.</summary>
+    public static FieldModel? Signature(LinkSpec spec, OperationModel operation) =>
+        spec.Link.Signing is { } signing && operation.Request is { } request
+            && (signing.Canonical == "Pairs" || operation.RequestFormula is not null)
+            ? request.Record.With("Signature")
+            : null;
+
+    /// <summary>What the methods that sign and verify an operation's request are called after.</summary>
+    public static string Of(LinkSpec spec, OperationModel operation) =>
+        spec.Link.Signing is { Canonical: "Pairs" } ? operation.Request!.Record.Type.Name : operation.Name;
 
     /// <summary>Members of the request that the formula of an answer names and the request has.</summary>
     public static IEnumerable<FieldModel> RequestMembers(OperationModel operation) =>
@@ -104,7 +121,7 @@ internal static class SigningFile
         writer.Line($"// {signing.Digest.ToUpperInvariant()}({string.Join("+", names)}){(cut.Length > 0 ? $", {cut} left out" : "")}{(compact ? ", the payload in its compact form" : "")}; absent values add nothing.");
         writer.Open($"private static int {method}({head}, global::System.Span<byte> hash)");
         writer.Line("global::System.Span<byte> buffer = stackalloc byte[256];");
-        writer.Line($"var sink = new CanonicalSink(scratch.Hashes.For(Digest.{signing.Digest}), buffer);");
+        writer.Line($"var sink = new CanonicalSink(scratch.Hashes.For(Digest.{signing.Digest}), buffer{(signing.Fold == "None" ? "" : ", Fold." + signing.Fold)});");
         foreach (var name in names)
         {
             var line = name == signing.Secret ? $"sink.Append(credentials[{name.Quote()}]);" : Value(envelope, requestMembers, name, cut, compact);

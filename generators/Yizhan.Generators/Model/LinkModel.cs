@@ -18,7 +18,8 @@ internal sealed record LinkModel(
     EquatableArray<FailureModel> Failures,
     EquatableArray<AssumptionModel> Assumptions);
 
-internal sealed record WireModel(string Dialect, string Payload, string Reply, int Quirks, int ZoneMinutes, int MaxBody);
+/// <param name="Also">Bits of the dialects that are read besides.</param>
+internal sealed record WireModel(string Dialect, string Payload, string Reply, int Also, int Quirks, int ZoneMinutes, int MaxBody);
 
 internal sealed record FramingModel(
     string Prefix,
@@ -33,6 +34,7 @@ internal sealed record SigningModel(
     string Digest,
     string Canonical,
     string Secret,
+    string SecretName,
     string Fold,
     int AlsoOrders,
     bool AlsoCompact,

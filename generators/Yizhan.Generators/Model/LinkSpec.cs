@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 
 namespace Yizhan.Generators.Model;
@@ -9,6 +10,16 @@ internal sealed record LinkSpec(
     EquatableArray<EnvelopeModel> Envelopes,
     EquatableArray<OperationModel> Operations)
 {
+    private static readonly (int Bit, string Name)[] Dialects = [(1, "Json"), (2, "Form"), (4, "Query"), (8, "Multipart")];
+
+    /// <summary>Whether operations are told apart by their paths.</summary>
+    public bool ByPath => Link.Transport == "Http" && Link.Path.Length == 0;
+
+    /// <summary>Dialects in which a request is read, the emitted one first.</summary>
+    public IEnumerable<string> RequestDialects => new[] { Link.Wire.Dialect }
+        .Concat(Dialects.Where(dialect => (Link.Wire.Also & dialect.Bit) != 0).Select(static dialect => dialect.Name))
+        .Distinct();
+
     public EnvelopeModel? DefaultReply => Envelopes.FirstOrDefault(static envelope => envelope.Way == "Reply");
 }
 
@@ -21,13 +32,31 @@ internal sealed record OperationModel(
     FormulaModel? ReplyFormula)
 {
     public string Name => Message.Payload.Type.Name;
+
+    /// <summary>Whether the message is its own envelope: members of both stand side by side.</summary>
+    public bool IsFlat => Request is { } request && request.Record.Type == Message.Payload.Type;
 }
 
 /// <summary>What of a link its codecs depend on; an edit of anything else leaves them as they are.</summary>
-internal sealed record CodecLink(TypeModel Type, int ZoneMinutes);
+internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress, bool DecodesTwice)
+{
+    private const int DoubleEncoding = 512;
+
+    public static CodecLink Of(LinkModel link) =>
+        new(link.Type, link.Wire.ZoneMinutes, link.Wire.Dialect == "Query", (link.Wire.Quirks & DoubleEncoding) != 0);
+}
 
 /// <summary>One record on one link, in one dialect: the unit of a codec file.</summary>
-internal sealed record CodecModel(CodecLink Link, RecordModel Record, string Dialect, bool Standalone, bool AsText);
+/// <param name="Primary">Whether it is the dialect that is written; another one is only read, and shares the table of members.</param>
+/// <param name="Signed">Whether its members are signed as pairs: empty ones are kept, and the order of arrival is noted.</param>
+internal sealed record CodecModel(
+    CodecLink Link,
+    RecordModel Record,
+    string Dialect,
+    bool Standalone,
+    bool AsText,
+    bool Primary,
+    bool Signed);
 
 /// <summary>One enumeration on one link.</summary>
 internal sealed record EnumCodecModel(CodecLink Link, EnumModel Enum, bool Json, bool Form);

@@ -17,6 +17,9 @@ internal sealed record MessageModel(
     bool Pushed,
     string Meaning,
     bool Obsolete,
+    string Success,
+    string Empty,
+    EquatableArray<string>? Checks,
     FormulaModel? Formula,
     FormulaModel? ReplyFormula,
     EquatableArray<FailureModel> Failures);

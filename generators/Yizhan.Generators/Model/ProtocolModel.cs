@@ -36,7 +36,7 @@ internal sealed record PunchRulesModel(
     int BatchMax,
     int PhotoMaxBytes);
 
-internal sealed record FailureModel(string Fault, string Code, string Text);
+internal sealed record FailureModel(string Fault, string Code, string Text, bool Success);
 
 internal sealed record AssumptionModel(
     string Choice,

@@ -4,6 +4,9 @@ namespace Yizhan.Generators.Model;
 internal sealed record RecordModel(TypeModel Type, string Summary, string Clause, EquatableArray<FieldModel> Fields);
 
 /// <summary>One member, with every decision taken.</summary>
+/// <param name="Credential">Name of the credential that it carries; its wire name where nothing else was said.</param>
+/// <param name="Empty">What stands in the slot that has nothing to say.</param>
+/// <param name="Asked">Whether it is a member of an envelope that a check asks for.</param>
 internal sealed record FieldModel(
     string Property,
     string Wire,
@@ -25,6 +28,9 @@ internal sealed record FieldModel(
     string Sensitive,
     int At,
     int Size,
+    string Credential,
+    string Empty,
+    bool Asked,
     RecordModel? Record,
     EnumModel? Enum)
 {

@@ -14,6 +14,14 @@ internal static class RecordQueries
     public static FieldModel? Named(this RecordModel record, string wire) =>
         record.Fields.FirstOrDefault(field => field.Wire == wire);
 
+    /// <summary>The member that is the whole text, or nothing.</summary>
+    public static FieldModel? Whole(this RecordModel record) =>
+        record.Fields.FirstOrDefault(static field => field.As == "Whole");
+
+    /// <summary>Place of a member in the table.</summary>
+    public static int Ordinal(this RecordModel record, FieldModel field) =>
+        record.Fields.TakeWhile(other => other.Property != field.Property).Count();
+
     /// <summary>A further local for a member, which is no other member's.</summary>
     public static string Beside(this RecordModel record, FieldModel field, string suffix)
     {

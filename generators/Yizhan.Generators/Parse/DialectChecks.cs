@@ -1,3 +1,4 @@
+using System.Linq;
 using Yizhan.Generators.Diagnostics;
 using Yizhan.Generators.Model;
 
@@ -12,11 +13,17 @@ internal static class DialectChecks
         {
             CheckOne(spec, codec, findings);
         }
+
+        foreach (var dialect in new[] { spec.Link.Wire.Dialect, spec.Link.Wire.Payload, spec.Link.Wire.Reply }.Where(static dialect => dialect == "Multipart").Take(1))
+        {
+            // It is read as a form is, but nothing writes it yet.
+            findings.Report(LinkDescriptors.DialectNotYet, Spot.Of(new(spec.Link.Type, "Wire")), spec.Link.Type.Name, dialect);
+        }
     }
 
     private static void CheckOne(LinkSpec spec, CodecModel codec, JointFindings findings)
     {
-        if (codec.Dialect is not ("Json" or "Protobuf"))
+        if (!Emit.Wire.WireEmitters.Has(codec.Dialect))
         {
             findings.Report(LinkDescriptors.DialectNotYet, Spot.Of(new(spec.Link.Type, "Wire")), spec.Link.Type.Name, codec.Dialect);
             return;
@@ -29,12 +36,29 @@ internal static class DialectChecks
                 findings.Report(LinkDescriptors.NumberMissing, Spot.Of(codec.Record, field), codec.Record.Type.Name, field.Property, spec.Link.Type.Name, field.Wire);
             }
 
-            if (codec.Dialect == "Protobuf" ? !Protobuf(field) : !Json(field))
+            if (!Fits(codec.Dialect, field))
             {
                 findings.Report(LinkDescriptors.FormNotSupported, Spot.Of(codec.Record, field), codec.Record.Type.Name, field.Property, field.Kind, field.As, codec.Dialect, spec.Link.Type.Name);
             }
         }
     }
+
+    private static bool Fits(string dialect, FieldModel field) => dialect switch
+    {
+        "Protobuf" => Protobuf(field),
+        "Form" => Form(field),
+        _ => Json(field),
+    };
+
+    private static bool Form(FieldModel field) => field.As switch
+    {
+        // In a form everything is text, and As.Text is what it is anyway. A list needs to be told how it becomes one.
+        "Natural" or "Text" => field.Kind is not (FieldKind.Texts or FieldKind.Records or FieldKind.Record),
+        "CommaList" => field.Kind is FieldKind.Texts,
+        "JsonText" => field.Kind is FieldKind.Slot or FieldKind.Record or FieldKind.Records,
+        "OneZero" or "MimeBase64" => true,
+        _ => false,
+    };
 
     private static bool Protobuf(FieldModel field) => field.As switch
     {
@@ -47,7 +71,8 @@ internal static class DialectChecks
     {
         "Text" => field.Kind is FieldKind.Int32 or FieldKind.Int64 or FieldKind.Enum or FieldKind.Time,
         "JsonText" => field.Kind is FieldKind.Slot or FieldKind.Record,
-        "CommaList" or "SealedBytes" or "SealedHex" or "HexByte" => false,
+        "CommaList" => field.Kind is FieldKind.Texts,
+        "SealedBytes" or "SealedHex" or "HexByte" => false,
         _ => true,
     };
 }

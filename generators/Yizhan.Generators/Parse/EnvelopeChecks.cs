@@ -30,20 +30,41 @@ internal static class EnvelopeChecks
     {
         foreach (var operation in spec.Operations)
         {
+            CheckRoutes(spec, operation, findings);
             CheckNamed(spec, operation, findings);
             CheckMembers(spec, operation, findings);
         }
 
         // Documents that no emitter writes yet may want other kinds; they are reported as such.
-        foreach (var envelope in spec.Envelopes.Where(envelope => Dialect(spec, envelope) is "Json" or "Protobuf"))
+        foreach (var envelope in spec.Envelopes.Where(envelope => Dialect(spec, envelope) is "Json" or "Protobuf" || SpecJoin.IsFormLike(Dialect(spec, envelope))))
         {
             foreach (var field in envelope.Record.Fields)
             {
-                if (Needs.TryGetValue(field.Role, out var kind) && (field.Kind != kind || (field.Nullable && kind != FieldKind.Record)))
+                // A code may be a number: a document that has no texts for codes counts them.
+                var number = field is { Role: "Code", Kind: FieldKind.Int32, Nullable: false } && Dialect(spec, envelope) != "Protobuf";
+                if (!number && Needs.TryGetValue(field.Role, out var kind) && (field.Kind != kind || (field.Nullable && kind != FieldKind.Record)))
                 {
                     findings.Report(LinkDescriptors.RoleDoesNotFit, Spot.Of(envelope.Record, field, "Role"), envelope.Record.Type.Name, field.Property, field.Role, kind, field.Nullable ? "nullable " + field.Kind : field.Kind.ToString());
                 }
             }
+        }
+    }
+
+    private static void CheckRoutes(LinkSpec spec, OperationModel operation, JointFindings findings)
+    {
+        if (!spec.ByPath || operation.Request is not { } request || request.Record.With("Operation") is not null)
+        {
+            return;
+        }
+
+        if (!operation.Message.Route.StartsWith("/", System.StringComparison.Ordinal))
+        {
+            findings.Report(LinkDescriptors.RouteNotPath, Spot.Of(spec, operation, position: 0), spec.Link.Type.Name, operation.Message.Route, operation.Name);
+        }
+
+        foreach (var alias in operation.Message.Aliases.Where(static alias => !alias.StartsWith("/", System.StringComparison.Ordinal)))
+        {
+            findings.Report(LinkDescriptors.RouteNotPath, Spot.Of(spec, operation, "Aliases"), spec.Link.Type.Name, alias, operation.Name);
         }
     }
 
@@ -67,7 +88,7 @@ internal static class EnvelopeChecks
     {
         if (operation.Request is { } request)
         {
-            if (operation.Message.Payload.Fields.Count > 0 && request.Record.With("Payload") is null)
+            if (operation.Message.Payload.Fields.Count > 0 && !operation.IsFlat && request.Record.With("Payload") is null)
             {
                 findings.Report(LinkDescriptors.NoSlot, Spot.Of(spec, operation), request.Record.Type.Name, operation.Name);
             }
@@ -77,6 +98,11 @@ internal static class EnvelopeChecks
             {
                 findings.Report(LinkDescriptors.NoOperationMember, Spot.Of(spec, operation), spec.Link.Type.Name, request.Record.Type.Name);
             }
+        }
+
+        foreach (var field in operation.IsFlat ? [] : operation.Message.Payload.Fields.Where(static field => field.Asked))
+        {
+            findings.Report(MessageDescriptors.RequiredOutsideEnvelope, Spot.Of(operation.Message.Payload, field, "Required"), operation.Name, field.Property);
         }
 
         if (operation is { Reply: { } reply, Message.Reply.Fields.Count: > 0 } && reply.Record.With("Payload") is null)

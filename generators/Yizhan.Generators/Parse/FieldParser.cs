@@ -106,6 +106,9 @@ internal static class FieldParser
             kind is FieldKind.Text or FieldKind.Base64 ? parameter.Find("Sensitive")?.EnumName(0) ?? "" : "",
             attribute.Int("At", -1),
             attribute.Int("Size"),
+            attribute.Text("Credential") is { Length: > 0 } credential ? credential : name,
+            attribute.EnumName("Empty", "Unset"),
+            attribute.Bool("Required"),
             record,
             enumeration);
     }
@@ -238,6 +241,17 @@ internal static class FieldParser
             findings.Report(MessageDescriptors.WhenOutsideAnswer, attribute.Place("When"), owner.Name, parameter.Name);
         }
 
+        if (use != RecordUse.Payload && attribute.EnumName("As") == "Whole")
+        {
+            findings.Report(MessageDescriptors.NotAlone, attribute.Place("As"), owner.Name, parameter.Name);
+        }
+
+        // A record that is envelope and message at once is read as both; as an envelope it may ask.
+        if (use is RecordUse.Reply or RecordUse.Nested && attribute.Bool("Required"))
+        {
+            findings.Report(MessageDescriptors.RequiredOutsideEnvelope, attribute.Place("Required"), owner.Name, parameter.Name);
+        }
+
         if (parameter.Find("Sensitive") is { } sensitive && kind is not (FieldKind.Text or FieldKind.Base64))
         {
             findings.Report(MessageDescriptors.SensitiveNumber, sensitive.Place(), owner.Name, parameter.Name, kind);
@@ -259,6 +273,7 @@ internal static class FieldParser
         "SealedBytes" or "SealedHex" => kind is FieldKind.Slot or FieldKind.Record,
         "MimeBase64" => kind is FieldKind.Base64,
         "HexByte" => kind is FieldKind.Int32 or FieldKind.Enum,
+        "Whole" => kind is FieldKind.Records or FieldKind.Texts,
         _ => false,
     };
 }

@@ -23,6 +23,17 @@ internal static class FormulaChecks
             return;
         }
 
+        if (signing.Canonical == "Pairs")
+        {
+            CheckPairs(spec, findings);
+            return;
+        }
+
+        if (signing.AlsoOrders != 0)
+        {
+            findings.Report(SigningDescriptors.OrdersOfValues, Spot.Of(new(spec.Link.Type, "Signed"), "AlsoOrders"), spec.Link.Type.Name);
+        }
+
         foreach (var operation in spec.Operations)
         {
             if (operation.Message.Payload.UnsignedPaths().Count() > 1)
@@ -40,10 +51,28 @@ internal static class FormulaChecks
 
     // What the vocabulary has a word for and no emitter writes: it must not go unverified in silence.
     private static string? NotBuilt(SigningModel signing) =>
-        signing.Canonical != "Values" ? "Canonical." + signing.Canonical
-        : signing.Digest == "HmacSha256" ? "Digest.HmacSha256"
-        : signing.Fold != "None" ? "Fold." + signing.Fold
+        signing.Digest == "HmacSha256" ? "Digest.HmacSha256"
+        : signing is { Canonical: "Pairs", Replies: true } ? "pairs in answers"
         : null;
+
+    private static void CheckPairs(LinkSpec spec, JointFindings findings)
+    {
+        foreach (var operation in spec.Operations)
+        {
+            if (operation.Request is { } request && request.Record.With("Signature") is null)
+            {
+                findings.Report(SigningDescriptors.NoSignatureMember, Spot.Of(spec, operation), spec.Link.Type.Name, request.Record.Type.Name);
+            }
+        }
+
+        foreach (var envelope in spec.Envelopes.Where(static envelope => envelope.Way == "Request"))
+        {
+            foreach (var field in envelope.Record.Fields.Where(static field => field.Kind is not (FieldKind.Text or FieldKind.Slot)))
+            {
+                findings.Report(SigningDescriptors.PairWithoutText, Spot.Of(envelope.Record, field), envelope.Record.Type.Name, field.Property, field.Kind);
+            }
+        }
+    }
 
     private static void CheckOne(
         LinkSpec spec,

@@ -24,7 +24,7 @@ internal static class KnowledgeParser
 
             var code = failure.Has("Code") ? failure.Text("Code") : failure.Text(1);
             var text = failure.Has("Text") ? failure.Text("Text") : failure.Text(2);
-            failures.Add(new(fault, code, text));
+            failures.Add(new(fault, code, text, failure.Bool("Success")));
         }
 
         return failures.ToEquatableArray();

@@ -114,7 +114,7 @@ internal static class LinkParser
         if (Nearest(type, "Wire") is not { } wire)
         {
             findings.Report(LinkDescriptors.NoWire, link.Place(), type.Name);
-            return new("Json", "Json", "Json", 0, 480, 0);
+            return new("Json", "Json", "Json", 0, 0, 480, 0);
         }
 
         var dialect = wire.EnumName(0);
@@ -130,6 +130,7 @@ internal static class LinkParser
             dialect,
             payload == "None" ? dialect : payload,
             reply == "None" ? dialect : reply,
+            wire.Int("Also"),
             wire.Int("Quirks"),
             minutes,
             wire.Int("MaxBody"));
@@ -194,19 +195,21 @@ internal static class LinkParser
             signed.EnumName(0),
             signed.EnumName(1),
             secret,
+            signed.Text("SecretName") is { Length: > 0 } name ? name : secret,
             signed.EnumName("Fold", "None"),
             signed.Int("AlsoOrders"),
             signed.Bool("AlsoCompact"),
             signed.Bool("Replies"));
     }
 
-    private static EquatableArray<string> Checks(INamedTypeSymbol type, Findings findings)
-    {
-        if (Nearest(type, "Checks") is not { } checks)
-        {
-            return new string[] { "Operation", "Account", "Token", "Time", "Signature", "TokenOwner", "Device", "Payload" }.ToEquatableArray();
-        }
+    private static EquatableArray<string> Checks(INamedTypeSymbol type, Findings findings) =>
+        Nearest(type, "Checks") is { } checks
+            ? Order(type, checks, findings)
+            : new string[] { "Operation", "Account", "Token", "Time", "Signature", "TokenOwner", "Device", "Members", "Payload" }.ToEquatableArray();
 
+    /// <summary>The checks that an attribute lists, each once.</summary>
+    public static EquatableArray<string> Order(INamedTypeSymbol type, AttributeReader checks, Findings findings)
+    {
         var order = checks.EnumNames(0).ToArray();
         if (order.Distinct().Count() != order.Length)
         {

@@ -34,6 +34,11 @@ internal static class MemberChecks
             findings.Report(MessageDescriptors.RoleTwice, again.Attribute.Place("Role"), type.Name, again.Field.Role);
         }
 
+        foreach (var whole in members.Where(member => member.Field.As == "Whole" && members.Count > 1))
+        {
+            findings.Report(MessageDescriptors.NotAlone, whole.Attribute.Place("As"), type.Name, whole.Field.Property);
+        }
+
         foreach (var member in members)
         {
             foreach (var alias in member.Field.Aliases.Where(alias => members.Any(other => other.Field.Wire == alias)))

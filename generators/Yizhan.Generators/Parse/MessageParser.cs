@@ -63,6 +63,9 @@ internal static class MessageParser
                 message.Bool("Pushed"),
                 message.EnumName("Meaning", "None"),
                 message.Bool("Obsolete"),
+                message.Text("Success"),
+                message.EnumName("Empty", "Unset"),
+                type.Find("Checks") is { } checks ? LinkParser.Order(type, checks, findings) : null,
                 Formula(type, "Formula"),
                 Formula(type, "ReplyFormula"),
                 KnowledgeParser.Failures(type, findings)));

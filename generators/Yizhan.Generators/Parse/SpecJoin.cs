@@ -55,17 +55,31 @@ internal static class SpecJoin
     public static IEnumerable<CodecModel> Codecs(LinkSpec spec)
     {
         var link = spec.Link;
-        var own = new CodecLink(link.Type, link.Wire.ZoneMinutes);
+        var own = CodecLink.Of(link);
         var found = new Dictionary<string, CodecModel>();
         foreach (var envelope in spec.Envelopes)
         {
-            Add(envelope.Record, envelope.Way == "Reply" ? link.Wire.Reply : link.Wire.Dialect, standalone: true);
+            if (envelope.Way == "Reply")
+            {
+                Add(envelope.Record, link.Wire.Reply, standalone: true);
+            }
+            else
+            {
+                AddRequest(envelope.Record, signed: link.Signing is { Canonical: "Pairs" });
+            }
         }
 
         foreach (var operation in spec.Operations)
         {
-            var dialect = operation.Request is null ? link.Wire.Dialect : link.Wire.Payload;
-            Add(operation.Message.Payload, dialect, standalone: true);
+            if (operation.Request is null)
+            {
+                AddRequest(operation.Message.Payload, signed: false);
+            }
+            else if (!operation.IsFlat)
+            {
+                Add(operation.Message.Payload, link.Wire.Payload, standalone: true);
+            }
+
             if (operation.Message.Reply is { } reply)
             {
                 Add(reply, operation.Reply is null ? link.Wire.Reply : link.Wire.Payload, standalone: true);
@@ -74,23 +88,39 @@ internal static class SpecJoin
 
         return found.Values.OrderBy(static codec => codec.Record.Type.Full, System.StringComparer.Ordinal);
 
-        void Add(RecordModel record, string dialect, bool standalone, bool asText = false)
+        // What a request is read from besides is read by a codec of its own: form, query and multipart share one.
+        void AddRequest(RecordModel record, bool signed)
+        {
+            Add(record, Codec(link.Wire.Dialect), standalone: true, signed: signed);
+            foreach (var dialect in spec.RequestDialects.Select(Codec).Distinct().Skip(1))
+            {
+                Add(record, dialect, standalone: false, primary: false, signed: signed);
+            }
+        }
+
+        void Add(RecordModel record, string dialect, bool standalone, bool asText = false, bool primary = true, bool signed = false)
         {
             var key = record.Type.Full + "|" + dialect;
             found[key] = found.TryGetValue(key, out var known)
-                ? known with { Standalone = known.Standalone || standalone, AsText = known.AsText || asText }
-                : new(own, record, dialect, standalone, asText);
+                ? known with { Standalone = known.Standalone || standalone, AsText = known.AsText || asText, Primary = known.Primary || primary, Signed = known.Signed || signed }
+                : new(own, record, dialect, standalone, asText, primary, signed);
             foreach (var field in record.Fields)
             {
                 if (field.Record is { } nested)
                 {
-                    // JSON text inside protobuf is a text of its own; inside JSON it is read where it stands.
-                    var text = field.As == "JsonText";
+                    // JSON text inside protobuf or a form is a text of its own; inside JSON it is read where it stands.
+                    var text = field.As == "JsonText" || IsFormLike(dialect);
                     Add(nested, text || dialect != "Protobuf" ? "Json" : dialect, text && dialect != "Json", text && dialect == "Json");
                 }
             }
         }
     }
+
+    /// <summary>Whether members travel as pairs of name and text.</summary>
+    public static bool IsFormLike(string dialect) => dialect is "Form" or "Query" or "Multipart";
+
+    // The three are read by one source and written by one sink.
+    private static string Codec(string dialect) => dialect is "Multipart" or "Query" ? "Form" : dialect;
 
     /// <summary>Every enumeration of a link, each once.</summary>
     public static IEnumerable<EnumCodecModel> Enums(LinkSpec spec) =>
@@ -100,15 +130,21 @@ internal static class SpecJoin
             .GroupBy(static item => item.Enum.Type.Full)
             .OrderBy(static group => group.Key, System.StringComparer.Ordinal)
             .Select(group => new EnumCodecModel(
-                new(spec.Link.Type, spec.Link.Wire.ZoneMinutes),
+                CodecLink.Of(spec.Link),
                 group.First().Enum,
                 group.Any(static item => item.Dialect == "Json"),
-                group.Any(static item => item.Dialect is "Form" or "Query" or "Multipart")));
+                group.Any(static item => IsFormLike(item.Dialect))));
 
     private static OperationModel Resolve(MessageModel message, List<EnvelopeModel> envelopes)
     {
         var request = Pick(message.Envelope, "Request");
         var reply = Pick(message.ReplyEnvelope, "Reply");
+        if (request?.Record.Type == message.Payload.Type)
+        {
+            // Envelope and message at once: as an envelope its members are optional.
+            message = message with { Payload = request!.Record };
+        }
+
         return new(message, request, reply, message.Formula ?? request?.Formula, message.ReplyFormula ?? reply?.Formula);
 
         EnvelopeModel? Pick(string? named, string way) => envelopes.FirstOrDefault(envelope =>

@@ -1,7 +1,10 @@
 namespace Yizhan;
 
 /// <summary>The checks of a request, in the order in which the document's answers imply them. The first that fails is answered.</summary>
-/// <remarks><code>[Checks(Check.Operation, Check.Token, Check.Time, Check.Signature, Check.TokenOwner, Check.Payload)]</code></remarks>
+/// <remarks>
+/// <code>[Checks(Check.Operation, Check.Token, Check.Time, Check.Signature, Check.TokenOwner, Check.Payload)]</code>
+/// On a link for all its operations, on a message for that one alone.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Struct)]
 public sealed class ChecksAttribute(params Check[] order) : Attribute
 {

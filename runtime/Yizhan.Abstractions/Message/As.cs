@@ -32,4 +32,7 @@ public enum As
 
     /// <summary>A command byte as <c>0x</c> and two upper-case hexadecimal digits.</summary>
     HexByte = 9,
+
+    /// <summary>The record's only member, which is the whole text: a list that a document writes without an object around it.</summary>
+    Whole = 10,
 }

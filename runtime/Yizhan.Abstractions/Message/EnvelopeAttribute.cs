@@ -10,6 +10,7 @@ namespace Yizhan;
 ///     [Field("sign", Max = 64, Role = Role.Signature)]   Utf8Text  Sign);
 /// </code>
 /// Members of an envelope are optional unless a check asks for them. The first envelope of a way is the link's default.
+/// A record may be envelope and message at once: a form whose members all stand side by side.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Struct, AllowMultiple = true)]
 public sealed class EnvelopeAttribute<TLink>(Way way) : Attribute

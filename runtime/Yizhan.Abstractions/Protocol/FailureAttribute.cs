@@ -20,4 +20,7 @@ public sealed class FailureAttribute(Fault fault, string code = "", string text 
 
     /// <summary>The document's wording.</summary>
     public string Text { get; set; } = text;
+
+    /// <summary>Whether the document answers it as a success: nothing is waiting, and that is no fault of anybody.</summary>
+    public bool Success { get; set; }
 }

@@ -5,7 +5,15 @@ public readonly struct Answer<T>
     where T : struct
 {
     /// <summary>A success.</summary>
-    public Answer(T value) => Value = value;
+    public Answer(T value) => (Value, HasValue) = (value, true);
+
+    /// <summary>A success whose text takes the place of the document's wording.</summary>
+    public Answer(T value, string text)
+        : this(value) => Text = text;
+
+    /// <summary>A failure that tells more than its wording does: what was done and what was not.</summary>
+    public Answer(Fault fault, T value, string? text = null)
+        : this(value) => (Fault, Text) = (fault, text);
 
     /// <summary>A failure; a text takes the place of the document's wording, a code the place of its code.</summary>
     public Answer(Fault fault, string? code = null, string? text = null)
@@ -15,8 +23,11 @@ public readonly struct Answer<T>
         Text = text;
     }
 
-    /// <summary>The payload of a success.</summary>
+    /// <summary>The payload.</summary>
     public T Value { get; }
+
+    /// <summary>Whether there is a payload; a failure seldom has one.</summary>
+    public bool HasValue { get; }
 
     /// <summary>What went wrong; <see cref="Fault.None"/> for a success.</summary>
     public Fault Fault { get; }

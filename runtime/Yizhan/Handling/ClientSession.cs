@@ -15,6 +15,9 @@ public sealed class ClientSession(string sn, CredentialSet credentials, TimeProv
     /// <summary>The token of the last login; absent before.</summary>
     public Utf8Text Token { get; set; }
 
+    /// <summary>The version of the interface that the device speaks, where the document leaves it a choice.</summary>
+    public Utf8Text Version { get; set; }
+
     /// <summary>Working space of the call that is being made.</summary>
     public Scratch Scratch { get; } = new();
 

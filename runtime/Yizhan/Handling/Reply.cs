@@ -36,11 +36,17 @@ public readonly struct Reply<T>
     /// <summary>What is wrong with an answer that cannot be read: member, place and reason.</summary>
     public WireError Error { get; init; }
 
+    /// <summary>Whether a success came without a payload: nothing to do.</summary>
+    public bool IsEmpty { get; init; }
+
     /// <summary>Whether the platform answered with success.</summary>
     public bool Succeeded => Kind == ReplyKind.Success;
 
     /// <summary>A success.</summary>
     public static Reply<T> Success(T value) => new() { Kind = ReplyKind.Success, Value = value, Code = "", Reason = "" };
+
+    /// <summary>A success without a payload.</summary>
+    public static Reply<T> Nothing() => new() { Kind = ReplyKind.Success, IsEmpty = true, Code = "", Reason = "" };
 
     /// <summary>The platform's failure.</summary>
     public static Reply<T> Failure(Utf8Text code, Utf8Text text) =>

@@ -47,6 +47,9 @@ public sealed class ServerCall : IDisposable
     /// <summary>What ties the request to a command: task id, command number.</summary>
     public Utf8Text Correlation { get; set; }
 
+    /// <summary>The version of the interface that the request asks for.</summary>
+    public Utf8Text Version { get; set; }
+
     /// <summary>What went wrong.</summary>
     public Fault Fault { get; private set; }
 
@@ -71,17 +74,24 @@ public sealed class ServerCall : IDisposable
         return false;
     }
 
-    /// <summary>The payload cannot be read: a member is missing, or out of its range.</summary>
-    public void RefusePayload(WireError error) =>
-        Refuse(error.Code == WireCode.Missing ? Fault.Missing : Fault.Invalid, error);
+    /// <summary>The payload cannot be read: it breaks the grammar, a member is missing, or out of its range.</summary>
+    public void RefusePayload(WireError error) => Refuse(
+        error.Code switch
+        {
+            WireCode.Missing => Fault.Missing,
+            WireCode.Malformed or WireCode.Truncated or WireCode.TrailingBytes or WireCode.NotUtf8
+                or WireCode.TooDeep or WireCode.Duplicate => Fault.Malformed,
+            _ => Fault.Invalid,
+        },
+        error);
 
-    /// <summary>Takes over what the handler answered. False for a failure.</summary>
+    /// <summary>Takes over what the handler answered. False for a failure; then <see cref="Wording"/> tells its words.</summary>
     public bool Accept<T>(in Answer<T> answer)
         where T : struct
     {
-        if (Fault != Fault.None || answer.Fault == Fault.None)
+        if (Fault != Fault.None)
         {
-            return Fault == Fault.None;
+            return false;
         }
 
         if (answer.Code is not null || answer.Text is not null)
@@ -89,7 +99,7 @@ public sealed class ServerCall : IDisposable
             Wording = new(answer.Code ?? "", answer.Text ?? "");
         }
 
-        return Refuse(answer.Fault);
+        return answer.Fault == Fault.None || Refuse(answer.Fault);
     }
 
     /// <summary>There is a signature at all.</summary>
@@ -117,6 +127,26 @@ public sealed class ServerCall : IDisposable
 
         Credentials = credentials;
         return true;
+    }
+
+    /// <summary>The account is known; where nothing else is asked of it, the signature proves the rest.</summary>
+    public bool CheckAccount(ServerGate gate, Utf8Text account)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        Credentials = gate.Directory.FindAccount(account.Span);
+        return Credentials is not null || Refuse(Fault.UnknownAccount);
+    }
+
+    /// <summary>A member of the envelope is there. The link's wording counts: a message's own is about its payload.</summary>
+    public bool CheckMember(Utf8Text value, MemberTable members, int ordinal, FailureAnswer wording)
+    {
+        if (!value.IsEmpty)
+        {
+            return true;
+        }
+
+        Wording = wording;
+        return Refuse(Fault.Missing, WireError.MissingMember(members, ordinal));
     }
 
     /// <summary>The token is alive; it names the device and so the secret.</summary>
@@ -174,6 +204,15 @@ public sealed class ServerCall : IDisposable
         return Math.Abs(apart) <= gate.Freshness.TotalMilliseconds || Refuse(Fault.StaleTime);
     }
 
+    /// <summary>The platform's clock in a format, in scratch.</summary>
+    public Utf8Text Now(ServerGate gate, TimeFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        ArgumentNullException.ThrowIfNull(format);
+        var text = Scratch.Take(format.MaxLength);
+        return Scratch.Keep(text, format.Format(WireTime.Now(gate.Time), text));
+    }
+
     /// <summary>Makes the call ready for the next request.</summary>
     public void Reset()
     {
@@ -189,6 +228,7 @@ public sealed class ServerCall : IDisposable
         Device = null;
         Credentials = null;
         Correlation = default;
+        Version = default;
         Fault = Fault.None;
         Error = default;
         Exception = null;

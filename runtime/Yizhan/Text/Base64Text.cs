@@ -57,6 +57,9 @@ public readonly struct Base64 : IEquatable<Base64>
     /// <summary>Bytes to be written; they are not copied.</summary>
     public static Base64 FromBytes(ReadOnlyMemory<byte> bytes) => new(bytes, Form.Raw);
 
+    /// <summary>Most characters of text for so many bytes: four for three, and a line end every 76.</summary>
+    internal static long MostCharacters(int bytes) => ((bytes + 2L) / 3 * 4) + (bytes / 57 * 2) + 4;
+
     /// <summary>A view of base64 text; absent where the text is.</summary>
     public static Base64 FromEncoded(Utf8Text encoded) => new(encoded);
 

@@ -12,6 +12,8 @@ public sealed class Scratch : IDisposable
     private const int FirstBlock = 4096;
 
     private readonly List<byte[]> _full = [];
+    private readonly byte[] _arrival = new byte[MemberTable.MaxMembers];
+    private int _arrived;
     private byte[] _block = ArrayPool<byte>.Shared.Rent(FirstBlock);
     private int _used;
 
@@ -23,6 +25,28 @@ public sealed class Scratch : IDisposable
 
     /// <summary>Leniencies that fired since the last reset.</summary>
     public Quirks Fired { get; set; }
+
+    /// <summary>Ordinals of an envelope's members in the order in which they came, for a signature over that order.</summary>
+    public ReadOnlySpan<byte> Arrival => _arrival.AsSpan(0, _arrived);
+
+    /// <summary>Notes the order in which an envelope's members came.</summary>
+    public void Arrived(ReadOnlySpan<byte> ordinals)
+    {
+        ordinals.CopyTo(_arrival);
+        _arrived = ordinals.Length;
+    }
+
+    /// <summary>Notes one member more; one that comes again, spelt exactly, takes the place of the one before.</summary>
+    internal void Arrived(byte ordinal)
+    {
+        var earlier = Arrival.IndexOf(ordinal);
+        if (earlier >= 0)
+        {
+            _arrival.AsSpan(earlier + 1, --_arrived - earlier).CopyTo(_arrival.AsSpan(earlier));
+        }
+
+        _arrival[_arrived++] = ordinal;
+    }
 
     /// <summary>Space for this many bytes, valid until the next reset. The caller has checked the count against a limit.</summary>
     public ArraySegment<byte> Take(int count)
@@ -64,6 +88,7 @@ public sealed class Scratch : IDisposable
         }
 
         _used = 0;
+        _arrived = 0;
         Fired = Quirks.None;
         Payload.Clear();
     }

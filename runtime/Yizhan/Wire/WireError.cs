@@ -31,6 +31,16 @@ public readonly struct WireError
     /// <summary>Whether there is an error.</summary>
     public bool IsError => Code != WireCode.None;
 
+    /// <summary>A member of the outermost record is missing.</summary>
+    public static WireError MissingMember(MemberTable members, int ordinal) => new()
+    {
+        Code = WireCode.Missing,
+        Offset = -1,
+        Root = members,
+        Path = (ulong)(ordinal + 1),
+        Item = -1,
+    };
+
     /// <summary>The member's place in the words of C#: <c>SignIn.Coordinate.Latitude</c>.</summary>
     public string Place()
     {

@@ -12,14 +12,21 @@ public readonly record struct WireSlot(Utf8Text Text, bool Bare = false)
     public bool IsAbsent => Text.IsAbsent;
 
     /// <summary>The text to be read: that of an empty object where there is no payload.</summary>
-    public Utf8Text TextOrEmpty => Text.IsAbsent ? EmptyObject : Text;
+    public Utf8Text TextOrEmpty => Text.IsEmpty ? EmptyObject.Text : Text;
 
-    private static Utf8Text EmptyObject { get; } = "{}";
+    /// <summary>An empty string, to stand where there is no payload.</summary>
+    public static WireSlot EmptyText { get; } = new("\"\"");
 
-    /// <summary>The payload that was just written; none where it turned out to be an empty object.</summary>
+    /// <summary>An empty object, to stand where there is no payload.</summary>
+    public static WireSlot EmptyObject { get; } = new("{}");
+
+    /// <summary>This payload, or what stands in its place where there is none.</summary>
+    public WireSlot Or(WireSlot empty) => IsAbsent ? empty : this;
+
+    /// <summary>The payload that was just written; none where it turned out to be nothing, or an empty object.</summary>
     public static WireSlot Of(WireWriter payload)
     {
         ArgumentNullException.ThrowIfNull(payload);
-        return payload.Written.SequenceEqual("{}"u8) ? default : new(payload.Text);
+        return payload.Length == 0 || payload.Written.SequenceEqual("{}"u8) ? default : new(payload.Text);
     }
 }

@@ -36,7 +36,7 @@ public sealed class CachingMatrixTests
         ["a summary changes"] = (Change("The terminal reports", "A terminal reports"), "Messages Specs Codecs"),
         ["a role changes"] = (Change(", Role = Role.Device", ""), "Envelopes Specs Codecs"),
         ["a code is added"] = (Change("Back = 2", "Back = 2, Side = 3"), "Messages Specs Codecs Enums Redactions"),
-        ["a dialect changes"] = (Change("[Wire(Dialect.Json)]\npublic readonly partial struct OtherHttps", "[Wire(Dialect.Form)]\npublic readonly partial struct OtherHttps"), "Links Specs Codecs Enums Checks"),
+        ["a dialect changes"] = (Change("[Wire(Dialect.Json)]\npublic readonly partial struct OtherHttps", "[Wire(Dialect.Binary)]\npublic readonly partial struct OtherHttps"), "Links Specs Codecs Enums Checks"),
         ["a path changes"] = (Change("/other", "/another"), "Links Specs"),
         ["a failure text changes"] = (Change("bad request", "wrong request"), "Protocols Specs Wholes"),
         ["a title changes"] = (Change("Example V1.0", "Example V1.1"), "Protocols Specs Wholes"),

@@ -11,9 +11,12 @@ internal interface IWireEmitter
 
     void OpenRead(SourceWriter writer, CodecModel codec);
 
+    /// <summary>What is done with a member before it is read.</summary>
+    void AtMember(SourceWriter writer, CodecModel codec);
+
     void ReadField(SourceWriter writer, CodecModel codec, FieldModel field);
 
-    void CloseRead(SourceWriter writer);
+    void CloseRead(SourceWriter writer, CodecModel codec);
 
     void OpenWrite(SourceWriter writer, CodecModel codec);
 
@@ -24,10 +27,15 @@ internal interface IWireEmitter
 internal static class WireEmitters
 {
     private static readonly JsonEmitter Json = new();
+    private static readonly FormEmitter Form = new();
     private static readonly ProtobufEmitter Protobuf = new();
+
+    /// <summary>Whether an emitter was built for a dialect.</summary>
+    public static bool Has(string dialect) => dialect is "Json" or "Form" or "Protobuf";
 
     public static IWireEmitter For(string dialect) => dialect switch
     {
+        "Form" => Form,
         "Protobuf" => Protobuf,
         _ => Json,
     };

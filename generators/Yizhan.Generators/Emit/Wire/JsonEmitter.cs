@@ -7,7 +7,7 @@ internal sealed class JsonEmitter : IWireEmitter
 {
     public void ReadWhole(SourceWriter writer, CodecModel codec)
     {
-        writer.Line("var source = new JsonSource(body, scratch, LinkQuirks);");
+        writer.Line($"var source = new JsonSource(body, scratch, {Quirky.Of(codec)});");
         writer.Line("Read(ref source, out message);");
         writer.Line("return source.Finish(out error);");
     }
@@ -40,6 +40,14 @@ internal sealed class JsonEmitter : IWireEmitter
         writer.Open($"private static bool ReadMembers(ref JsonSource source, ref ObjectScope scope, out {type} value)");
     }
 
+    public void AtMember(SourceWriter writer, CodecModel codec)
+    {
+        if (codec.Signed)
+        {
+            writer.Line("source.Arrived(in scope);");
+        }
+    }
+
     public void ReadField(SourceWriter writer, CodecModel codec, FieldModel field)
     {
         var call = Call(codec, field);
@@ -55,7 +63,7 @@ internal sealed class JsonEmitter : IWireEmitter
         writer.Close().Line();
     }
 
-    public void CloseRead(SourceWriter writer)
+    public void CloseRead(SourceWriter writer, CodecModel codec)
     {
         writer.Line("return !scope.IsAbsent;");
         writer.Close();
@@ -81,13 +89,22 @@ internal sealed class JsonEmitter : IWireEmitter
         FieldKind.Time => $"source.Time({codec.Record.Type.Name}Members.{field.Property}Format, quoted: {Literal.Of(field.As == "Text")}, out {{0}})",
         FieldKind.Enum => field.Enum!.Coded ? "TryRead(ref source, out {0})" : $"TryRead(ref source, quoted: {Literal.Of(field.As == "Text")}, out {{0}})",
         FieldKind.Base64 => $"source.Base64({field.Max}, out {{0}})",
-        FieldKind.Texts => $"source.Texts({Least(field)}, {field.Max}, {field.Each}, out {{0}})",
-        FieldKind.Records => $"source.List({Least(field)}, {field.Max}, static (ref JsonSource item, out {field.Record!.Type.Full} value) => Read(ref item, out value), out {{0}})",
+        FieldKind.Texts => $"source.{(field.As == "CommaList" ? "CommaList" : "Texts")}({Least(field)}, {field.Max}, {field.Each}, out {{0}})",
+        FieldKind.Records => $"source.List({Least(field)}, {field.Max}, {ItemReader(field)}, out {{0}})",
         FieldKind.Slot => $"source.Slot(quoted: {Literal.Of(field.As == "JsonText")}, out {{0}})",
         _ => $"{(field.As == "JsonText" ? "ReadText" : "Read")}(ref source, out {{0}})",
     };
 
+    /// <summary>A reader of one element of a list of records.</summary>
+    public static string ItemReader(FieldModel field) =>
+        $"static (ref JsonSource item, out {field.Record!.Type.Full} value) => Read(ref item, out value)";
+
+    /// <summary>Reads a list that is the whole text, from a source that stands at it.</summary>
+    public static string WholeCall(FieldModel field) => field.Kind == FieldKind.Texts
+        ? $"source.Texts({Least(field)}, {field.Max}, {field.Each}, out {{0}})"
+        : $"source.List({Least(field)}, {field.Max}, {ItemReader(field)}, out {{0}})";
+
     private static string Suffix(FieldModel field) => field.As == "Text" ? "Text" : "";
 
-    private static string Least(FieldModel field) => Literal.Of(field.Min == long.MinValue ? 0 : field.Min);
+    internal static string Least(FieldModel field) => Literal.Of(field.Min == long.MinValue ? 0 : field.Min);
 }

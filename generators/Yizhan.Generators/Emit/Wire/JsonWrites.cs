@@ -40,22 +40,34 @@ internal static class JsonWrites
                 writer.Line($"Write(ref sink, {value});");
                 writer.Line($"sink.End{(field.As == "JsonText" ? "Text" : "")}Object();");
                 break;
-            case FieldKind.Texts:
-                writer.Line($"sink.BeginArray({name});");
-                writer.Open($"foreach (var item in {value})").Line("sink.TextItem(item);").Close().Line();
-                writer.Line("sink.EndArray();");
+            case FieldKind.Texts when field.As == "CommaList":
+                writer.Line($"sink.CommaList({name}, {value});");
                 break;
-            case FieldKind.Records:
-                writer.Line($"sink.BeginArray({name});");
-                writer.Open($"foreach (var item in {value})");
-                writer.Line("sink.BeginObject();").Line("Write(ref sink, in item);").Line("sink.EndObject();");
-                writer.Close().Line();
-                writer.Line("sink.EndArray();");
+            case FieldKind.Texts or FieldKind.Records:
+                Array(writer, field, name, value);
                 break;
             default:
                 writer.Line("sink." + Scalar(codec, field, name, value) + ";");
                 break;
         }
+    }
+
+    /// <summary>An array of texts or records; without a name it is the whole text.</summary>
+    public static void Array(SourceWriter writer, FieldModel field, string name, string value)
+    {
+        writer.Line($"sink.BeginArray({name});");
+        writer.Open($"foreach (var item in {value})");
+        if (field.Kind == FieldKind.Texts)
+        {
+            writer.Line("sink.TextItem(item);");
+        }
+        else
+        {
+            writer.Line("sink.BeginObject();").Line("Write(ref sink, in item);").Line("sink.EndObject();");
+        }
+
+        writer.Close().Line();
+        writer.Line("sink.EndArray();");
     }
 
     private static string Scalar(CodecModel codec, FieldModel field, string name, string value)

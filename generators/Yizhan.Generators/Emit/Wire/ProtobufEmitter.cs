@@ -62,7 +62,11 @@ internal sealed class ProtobufEmitter : IWireEmitter
         }
     }
 
-    public void CloseRead(SourceWriter writer) => writer.Close();
+    public void AtMember(SourceWriter writer, CodecModel codec)
+    {
+    }
+
+    public void CloseRead(SourceWriter writer, CodecModel codec) => writer.Close();
 
     public void OpenWrite(SourceWriter writer, CodecModel codec)
     {

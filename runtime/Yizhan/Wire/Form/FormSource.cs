@@ -63,6 +63,10 @@ public ref struct FormSource
     /// <summary>Ordinals of the known members in the order in which they came, empty ones included. Lives as long as the scratch.</summary>
     public readonly ReadOnlySpan<byte> Arrival => _values.Arrival;
 
+    internal readonly Scratch Scratch => _scratch;
+
+    internal readonly Quirks Quirks => _values.Quirks;
+
     /// <summary>Begins the form; it has no depth.</summary>
     public FormScope Enter(MemberTable members)
     {

@@ -22,6 +22,8 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
     private int _offset;
     private Utf8Text _value;
 
+    public readonly Quirks Quirks => _quirks;
+
     public readonly bool Failed => _error.IsError;
 
     public readonly WireError Error => _error;

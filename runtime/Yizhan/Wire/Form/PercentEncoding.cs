@@ -38,6 +38,47 @@ internal static class PercentEncoding
         }
     }
 
+    /// <summary>Escapes in its place what was written from here on.</summary>
+    public static void EscapeFrom(WireWriter writer, int start, ReadOnlySpan<byte> blank)
+    {
+        var extra = 0;
+        foreach (var value in writer.Written[start..])
+        {
+            extra += LengthOf(value, blank) - 1;
+        }
+
+        var from = writer.Length - start;
+        writer.Reserve(extra);
+        var bytes = writer.Patch[start..];
+
+        // From the back, so that nothing is overwritten before it was read; it is done when both places meet.
+        for (var to = bytes.Length; to > from;)
+        {
+            var value = bytes[--from];
+            to -= LengthOf(value, blank);
+            if (Unescaped.Contains(value))
+            {
+                bytes[to] = value;
+            }
+            else if (value == ' ')
+            {
+                blank.CopyTo(bytes[to..]);
+            }
+            else
+            {
+                bytes[to] = (byte)'%';
+                bytes[to + 1] = Digit(value >> 4);
+                bytes[to + 2] = Digit(value & 15);
+            }
+        }
+
+        // A blank that stays one byte needs no room, so it may stand before the place where both met.
+        if (blank.Length == 1)
+        {
+            bytes[..from].Replace((byte)' ', blank[0]);
+        }
+    }
+
     /// <summary>
     /// Undoes it, digits in either case; the target has room for as many bytes as there are. Answers the bytes written,
     /// or the complement of the offset of an escape that is broken.
@@ -74,6 +115,9 @@ internal static class PercentEncoding
 
         return written;
     }
+
+    private static int LengthOf(byte value, ReadOnlySpan<byte> blank) =>
+        Unescaped.Contains(value) ? 1 : value == ' ' ? blank.Length : 3;
 
     /// <summary>The value of a hexadecimal digit in either case, or -1.</summary>
     public static int Nibble(byte digit) => digit switch

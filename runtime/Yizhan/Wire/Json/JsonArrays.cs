@@ -36,6 +36,26 @@ internal static class JsonArrays
         return array;
     }
 
+    /// <summary>Goes into a list that is documented as one string, joined with commas.</summary>
+    public static ArrayScope OpenJoined(ref JsonCursor cursor)
+    {
+        var array = new ArrayScope { OuterText = cursor.Text, OuterItem = cursor.Item, First = true };
+        if (cursor.Pending && cursor.Kind != JsonKind.Array
+            && cursor.TryTake(out var token)
+            && !cursor.IsEmpty(token)
+            && cursor.Check(token.Kind == JsonKind.Text || cursor.Loose(Quirks.LooseScalars) ? WireCode.None : WireCode.WrongType)
+            && cursor.Decode(token, out var inner))
+        {
+            array.Wrapped = true;
+            array.OuterAt = cursor.At;
+            cursor.Unwrap(Joined(inner.Span, cursor.Scratch));
+        }
+
+        array.Start = cursor.At;
+        array.Ended = array.IsAbsent = !cursor.TryOpen(JsonKind.Array);
+        return array;
+    }
+
     /// <summary>Moves to the next element; false behind the last and after a failure.</summary>
     public static bool Next(ref JsonCursor cursor, ref ArrayScope array, int max)
     {
@@ -116,7 +136,7 @@ internal static class JsonArrays
     }
 
     // Rewritten as an array of strings, so that there is one way to read a list.
-    private static Utf8Text Joined(ReadOnlySpan<byte> text, Scratch scratch)
+    public static Utf8Text Joined(ReadOnlySpan<byte> text, Scratch scratch)
     {
         var commas = System.MemoryExtensions.Count(text, (byte)',');
         var space = scratch.Take(JsonText.EscapedLength(text) + commas * 2 + 4);

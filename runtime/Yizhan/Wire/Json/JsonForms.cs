@@ -95,8 +95,7 @@ public static class JsonForms
             return false;
         }
 
-        // Four characters for three bytes, and a line end every 76 of them.
-        var most = ((max + 2L) / 3 * 4) + (max / 57 * 2) + 4;
+        var most = Yizhan.Base64.MostCharacters(max);
         if (text.Length > most)
         {
             source.Fail(WireCode.TooLong, text.Length, most);
@@ -107,7 +106,7 @@ public static class JsonForms
         return true;
     }
 
-    /// <summary>Reads the slot of a payload: JSON text in a string, or the object itself.</summary>
+    /// <summary>Reads the slot of a payload: JSON text in a string, or the object itself. An empty string is an empty slot.</summary>
     /// <param name="source">The source.</param>
     /// <param name="quoted">Whether the document puts it into a string; the other form needs <see cref="Quirks.WrappedJson"/>.</param>
     /// <param name="slot">The raw text, and how it stood there.</param>
@@ -119,7 +118,7 @@ public static class JsonForms
             return false;
         }
 
-        if (bare == quoted && !source.Takes(Quirks.WrappedJson))
+        if (bare == quoted && !text.IsEmpty && !source.Takes(Quirks.WrappedJson))
         {
             source.Fail(WireCode.WrongType);
             return false;

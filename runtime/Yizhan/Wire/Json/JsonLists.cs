@@ -27,6 +27,27 @@ public static class JsonLists
     public static bool Texts(this ref JsonSource source, int min, int max, int each, out WireList<Utf8Text> list)
     {
         var array = JsonArrays.Open(ref source.Cursor, commas: true);
+        return Texts(ref source, ref array, min, max, each, out list);
+    }
+
+    /// <summary>
+    /// Reads a list of texts that the document joins with commas in one string: blanks around each are cut, empty ones
+    /// dropped. An array is taken under <see cref="Quirks.CommaLists"/>, a bare number under <see cref="Quirks.LooseScalars"/>.
+    /// </summary>
+    public static bool CommaList(this ref JsonSource source, int min, int max, int each, out WireList<Utf8Text> list)
+    {
+        if (source.Cursor.Pending && source.Cursor.Kind == JsonKind.Array && !source.Cursor.Loose(Quirks.CommaLists))
+        {
+            source.Fail(WireCode.WrongType);
+        }
+
+        var array = JsonArrays.OpenJoined(ref source.Cursor);
+        return Texts(ref source, ref array, min, max, each, out list);
+    }
+
+    private static bool Texts(
+        ref JsonSource source, ref ArrayScope array, int min, int max, int each, out WireList<Utf8Text> list)
+    {
         while (JsonArrays.Next(ref source.Cursor, ref array, max))
         {
             source.Text(each, out _);

@@ -162,6 +162,20 @@ public ref struct JsonSink(WireWriter writer)
         _writer.Write(json.Span);
     }
 
+    internal void BeginJoined(scoped ReadOnlySpan<byte> name)
+    {
+        Name(name);
+        _writer.Write((byte)'"');
+    }
+
+    internal readonly void Joined(Utf8Text value, bool first)
+    {
+        _writer.Write(first ? default : ","u8);
+        JsonText.Escape(value.Span, _writer);
+    }
+
+    internal readonly void EndJoined() => _writer.Write((byte)'"');
+
     /// <summary>Writes a number or another token that needs no quotes.</summary>
     internal void RawText(scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> token)
     {

@@ -19,6 +19,20 @@ public static class JsonSinkForms
         }
     }
 
+    /// <summary>Writes texts as one string, joined with commas.</summary>
+    public static void CommaList(this ref JsonSink sink, ReadOnlySpan<byte> name, WireList<Utf8Text> list)
+    {
+        sink.BeginJoined(name);
+        var first = true;
+        foreach (var item in list)
+        {
+            sink.Joined(item, first);
+            first = false;
+        }
+
+        sink.EndJoined();
+    }
+
     /// <summary>Writes base64: as it was read, or encoded from bytes.</summary>
     public static void Base64(this ref JsonSink sink, ReadOnlySpan<byte> name, Base64 value, bool mime)
     {

@@ -101,6 +101,9 @@ public ref struct JsonSource
         return false;
     }
 
+    /// <summary>Notes that the member just found came here, for a signature over the order of arrival.</summary>
+    public readonly void Arrived(in ObjectScope scope) => Cursor.Scratch.Arrived((byte)scope.Member);
+
     /// <summary>Ends an object: reads what is left of it and checks that every required member was there.</summary>
     public void Leave(ref ObjectScope scope)
     {

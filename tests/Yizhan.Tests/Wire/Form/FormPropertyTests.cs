@@ -33,7 +33,7 @@ public sealed class FormPropertyTests
         Prop.ForAll<string, string, string>((a, b, c) =>
         {
             using var writer = new WireWriter();
-            var query = new QuerySink(writer);
+            var query = FormSink.ForQuery(writer);
             query.Text("a"u8, (Utf8Text)Valid(a));
             query.Text("b"u8, (Utf8Text)Valid(b));
             query.Text("c"u8, (Utf8Text)Valid(c));

@@ -102,7 +102,7 @@ public sealed class FormVectorTests
             var path = Encoding.UTF8.GetBytes(inputs.GetProperty("path").GetString()!);
             writer.Clear();
             writer.Write(path);
-            var sink = new QuerySink(writer);
+            var sink = FormSink.ForQuery(writer);
             foreach (var (name, value) in parameters)
             {
                 sink.Text(Encoding.UTF8.GetBytes(name), (Utf8Text)value);

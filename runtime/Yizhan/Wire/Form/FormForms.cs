@@ -1,0 +1,97 @@
+namespace Yizhan;
+
+/// <summary>Values of a form whose presentation a document sets apart from their type: times, base64, lists in one text.</summary>
+public static class FormForms
+{
+    /// <summary>Reads a boolean that the document writes as 1 or 0.</summary>
+    public static bool OneZero(this ref FormSource source, out bool value)
+    {
+        value = false;
+        if (!source.Text(0, out var text))
+        {
+            return false;
+        }
+
+        value = text.Is("1"u8);
+        return value || text.Is("0"u8) || source.Boolean(out value);
+    }
+
+    /// <summary>Reads a time in its format.</summary>
+    public static bool Time(this ref FormSource source, TimeFormat format, out WireTime time)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        time = default;
+        if (!source.Text(0, out var text) || text.IsEmpty)
+        {
+            return false;
+        }
+
+        if (format.TryParse(text.Span, out time))
+        {
+            return true;
+        }
+
+        source.Fail(WireCode.BadTime);
+        return false;
+    }
+
+    /// <summary>Reads base64 of at most so many bytes; as in JSON it is not decoded here.</summary>
+    public static bool Base64(this ref FormSource source, int max, out Base64 value)
+    {
+        value = default;
+        if (!source.Text(0, out var text) || text.IsEmpty)
+        {
+            return false;
+        }
+
+        var most = Yizhan.Base64.MostCharacters(max);
+        if (text.Length > most)
+        {
+            source.Fail(WireCode.TooLong, text.Length, most);
+            return false;
+        }
+
+        value = new(text);
+        return true;
+    }
+
+    /// <summary>Reads texts that are joined with commas: blanks around each are cut, empty ones dropped.</summary>
+    public static bool CommaList(this ref FormSource source, int min, int max, int each, out WireList<Utf8Text> list)
+    {
+        list = default;
+        if (!source.Text(0, out var text))
+        {
+            return false;
+        }
+
+        var json = new JsonSource(JsonArrays.Joined(text.Span, source.Scratch), source.Scratch, source.Quirks);
+        json.Texts(min, max, each, out list);
+        return Take(ref source, ref json);
+    }
+
+    /// <summary>Reads a list of records that stands in one parameter as JSON text.</summary>
+    public static bool List<T>(this ref FormSource source, int min, int max, ItemReader<T> reader, out WireList<T> list)
+    {
+        list = default;
+        if (!source.Raw(out var text, out _) || text.IsEmpty)
+        {
+            return false;
+        }
+
+        var json = new JsonSource(text, source.Scratch, source.Quirks);
+        json.List(min, max, reader, out list);
+        return Take(ref source, ref json);
+    }
+
+    // What is wrong inside a parameter is said of the parameter.
+    private static bool Take(ref FormSource source, ref JsonSource json)
+    {
+        if (json.Finish(out var error))
+        {
+            return true;
+        }
+
+        source.Fail(error.Code, error.Actual, error.Limit);
+        return false;
+    }
+}
