@@ -26,6 +26,9 @@ internal static class LinkDescriptors
     public static readonly DiagnosticDescriptor DialectNotYet = Rule.Error(
         "YZ0307", "Dialect without an emitter", "'{0}' asks for {1} records, for which no emitter is built in; use another dialect");
 
+    public static readonly DiagnosticDescriptor WordNotYet = Rule.Error(
+        "YZ0308", "Word without an emitter", "'{0}' uses [{1}], for which no code is written yet, so it would have no effect; leave it out");
+
     public static readonly DiagnosticDescriptor TcpWithoutFraming = Rule.Error(
         "YZ0501", "Stream without framing", "'{0}' is a TCP link without [Framed]; say where a message ends");
 

@@ -40,4 +40,7 @@ internal static class SigningDescriptors
 
     public static readonly DiagnosticDescriptor OrdersOfValues = Rule.Error(
         "YZ0412", "Orders of values", "The values that '{0}' signs have the order of their formula; AlsoOrders is for Canonical.Pairs, remove it");
+
+    public static readonly DiagnosticDescriptor SecretNotKnownYet = Rule.Error(
+        "YZ0413", "Signature before its secret", "'{0}' checks the signature of '{1}' before anything has told whose secret it is; put Check.Account, Check.Token or Check.Device (with the member it needs) before Check.Signature");
 }

@@ -23,6 +23,7 @@ internal static class FormulaChecks
             return;
         }
 
+        CheckSecrets(spec, findings);
         if (signing.Canonical == "Pairs")
         {
             CheckPairs(spec, findings);
@@ -54,6 +55,40 @@ internal static class FormulaChecks
         signing.Digest == "HmacSha256" ? "Digest.HmacSha256"
         : signing is { Canonical: "Pairs", Replies: true } ? "pairs in answers"
         : null;
+
+    // The secret belongs to somebody: an account, a token's device, a device. Whoever it is must be found first.
+    private static void CheckSecrets(LinkSpec spec, JointFindings findings)
+    {
+        foreach (var operation in spec.Operations)
+        {
+            if (operation.Request is not { } request || request.Record.With("Signature") is null)
+            {
+                continue;
+            }
+
+            foreach (var check in spec.Link.Checks)
+            {
+                if (check == "Signature")
+                {
+                    findings.Report(SigningDescriptors.SecretNotKnownYet, Spot.Of(spec, operation), spec.Link.Type.Name, operation.Name);
+                }
+
+                if (check == "Signature" || FindsSecret(check, request.Record))
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    private static bool FindsSecret(string check, RecordModel request) => check switch
+    {
+        "Account" or "Token" => request.With(check) is not null,
+
+        // Where there is a token it names the device, and the number alone is not asked.
+        "Device" => request.With("Device") is not null && request.With("Token") is null,
+        _ => false,
+    };
 
     private static void CheckPairs(LinkSpec spec, JointFindings findings)
     {

@@ -35,6 +35,7 @@ internal static class LinkParser
             return new([], findings.Diagnostics, findings.Sites);
         }
 
+        UnbuiltWords.CheckLink(type, findings);
         var transport = link.EnumName(0);
         var wire = Wire(type, findings, link);
         var framing = Framing(type, findings);
@@ -205,7 +206,7 @@ internal static class LinkParser
     private static EquatableArray<string> Checks(INamedTypeSymbol type, Findings findings) =>
         Nearest(type, "Checks") is { } checks
             ? Order(type, checks, findings)
-            : new string[] { "Operation", "Account", "Token", "Time", "Signature", "TokenOwner", "Device", "Members", "Payload" }.ToEquatableArray();
+            : new string[] { "Operation", "Account", "Token", "Device", "Time", "Signature", "TokenOwner", "Members", "Payload" }.ToEquatableArray();
 
     /// <summary>The checks that an attribute lists, each once.</summary>
     public static EquatableArray<string> Order(INamedTypeSymbol type, AttributeReader checks, Findings findings)

@@ -74,6 +74,7 @@ internal static class RecordParser
                 continue;
             }
 
+            UnbuiltWords.CheckMember(type, parameter, findings);
             if (FieldParser.Parse(type, parameter, attribute, use, findings, inside, cancellation) is { } field)
             {
                 findings.Place(new(model, field.Property), attribute);

@@ -105,8 +105,9 @@ public sealed class ServerCall : IDisposable
         return answer.Fault == Fault.None || Refuse(answer.Fault);
     }
 
-    /// <summary>There is a signature at all.</summary>
-    public bool CheckSigned(Utf8Text signature) => !signature.IsEmpty || Refuse(Fault.MissingSignature);
+    /// <summary>There is a signature at all, and somebody whose secret it can be checked with.</summary>
+    public bool CheckSigned(Utf8Text signature) =>
+        signature.IsEmpty ? Refuse(Fault.MissingSignature) : Credentials is not null || Refuse(Fault.BadSignature);
 
     /// <summary>The signature matched.</summary>
     public bool CheckSignature(bool matches) => matches || Refuse(Fault.BadSignature);

@@ -6,6 +6,7 @@ namespace Yizhan;
 public static class JsonLists
 {
     /// <summary>Reads a list; its elements are checked here and decoded as the list is enumerated.</summary>
+    /// <param name="source">The source, standing at the list.</param>
     /// <param name="min">Fewest elements.</param>
     /// <param name="max">Most elements.</param>
     /// <param name="reader">Reads one element; a static method or lambda, since it outlives the call.</param>
