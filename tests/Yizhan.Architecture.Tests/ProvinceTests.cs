@@ -35,6 +35,10 @@ public sealed class ProvinceTests
         Assert.Single(Province.NamedOutside(SourceTree.Of(Sichuan, SichuanPage, (path, text))));
 
     [Fact]
+    public void The_letters_of_a_name_across_two_words_are_no_name() => Assert.Empty(Province.NamedOutside(SourceTree.Of(
+        Sichuan, SichuanPage, ("runtime/Yizhan/Text/TimeFormat.cs", "await asiChuan.LesSichUan();"))));
+
+    [Fact]
     public void Provinces_do_not_know_each_other() => Assert.Empty(Province.NamedByAnother(SourceTree.Real));
 
     [Theory]

@@ -48,7 +48,10 @@ internal sealed partial record Province(string Folder, string Chinese)
             number++;
             foreach (var province in provinces)
             {
-                if (line.Contains(province.Folder, StringComparison.OrdinalIgnoreCase)
+                // In one of the spellings of a name; the same letters across two words (WhenAny) name nothing.
+                if (line.Contains(province.Folder, StringComparison.Ordinal)
+                    || line.Contains(province.Folder.ToLowerInvariant(), StringComparison.Ordinal)
+                    || line.Contains(province.Folder.ToUpperInvariant(), StringComparison.Ordinal)
                     || (province.Chinese.Length > 0 && line.Contains(province.Chinese, StringComparison.Ordinal)))
                 {
                     yield return $"{file.Path}({number}) names {province.Folder}";

@@ -38,6 +38,8 @@ internal sealed class StubPlatform(TimeProvider time) : IAttendancePlatform
     public ValueTask FinishedAsync(DeviceId device, string id, bool succeeded, string detail, CancellationToken cancellation)
     {
         Results.Add((id, succeeded));
+        var at = Commands.FindIndex(known => known.Id == id);
+        Commands[at] = Commands[at] with { State = succeeded ? CommandState.Succeeded : CommandState.Failed };
         return default;
     }
 
