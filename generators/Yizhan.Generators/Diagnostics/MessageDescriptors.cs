@@ -96,5 +96,5 @@ internal static class MessageDescriptors
         "YZ0230", "Whole text beside others", "'{0}.{1}' is the whole text, so '{0}' can have no other member and stand in no other record; remove As.Whole");
 
     public static readonly DiagnosticDescriptor RequiredOutsideEnvelope = Rule.Error(
-        "YZ0231", "Required outside an envelope", "'{0}.{1}' is no member of a request's envelope; members of messages are required unless they are optional, so remove Required");
+        "YZ0231", "Required outside an envelope", "'{0}.{1}' is no member of an envelope; members of messages are required unless they are optional, so remove Required");
 }

@@ -78,7 +78,8 @@ internal static class FieldParser
         CheckBounds(owner, parameter, attribute, kind, max, findings);
         CheckForm(owner, parameter, attribute, kind, findings);
         CheckUse(owner, parameter, attribute, kind, use, findings);
-        var optional = nullable || attribute.Bool("Optional") || use is RecordUse.Request or RecordUse.Reply;
+        var optional = nullable || attribute.Bool("Optional") || use is RecordUse.Request
+            || (use is RecordUse.Reply && !attribute.Bool("Required"));
         if (nullable && attribute.Bool("Optional"))
         {
             findings.Report(MessageDescriptors.OptionalTwice, attribute.Place("Optional"), owner.Name, parameter.Name);
@@ -247,7 +248,7 @@ internal static class FieldParser
         }
 
         // A record that is envelope and message at once is read as both; as an envelope it may ask.
-        if (use is RecordUse.Reply or RecordUse.Nested && attribute.Bool("Required"))
+        if (use is RecordUse.Nested && attribute.Bool("Required"))
         {
             findings.Report(MessageDescriptors.RequiredOutsideEnvelope, attribute.Place("Required"), owner.Name, parameter.Name);
         }

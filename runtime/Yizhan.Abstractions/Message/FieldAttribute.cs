@@ -32,7 +32,10 @@ public sealed class FieldAttribute(string name, int number = 0) : Attribute
     /// <summary>Whether it may be absent.</summary>
     public bool Optional { get; set; }
 
-    /// <summary>Of an envelope, whose members are optional otherwise: asked for by <see cref="Check.Members"/>.</summary>
+    /// <summary>
+    /// Of an envelope, whose members are optional otherwise: in a request asked for by <see cref="Check.Members"/>, in an
+    /// answer what makes it readable.
+    /// </summary>
     public bool Required { get; set; }
 
     /// <summary>Name of the credential that the member carries, where it is not the wire name.</summary>
