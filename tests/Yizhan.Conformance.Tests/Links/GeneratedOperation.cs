@@ -2,11 +2,11 @@ using System.Reflection;
 
 namespace Yizhan.Conformance;
 
-/// <summary>The generated signature, request and answer of one operation.</summary>
+/// <summary>The generated signature, request and answer of one operation. Where a link has no envelope, the message is it.</summary>
 internal sealed class GeneratedOperation
 {
-    private readonly MethodInfo _sign;
-    private readonly MethodInfo _verify;
+    private readonly MethodInfo? _sign;
+    private readonly MethodInfo? _verify;
     private readonly MethodInfo _write;
     private readonly MethodInfo _readReply;
 
@@ -14,12 +14,12 @@ internal sealed class GeneratedOperation
     {
         Link = link;
         Facts = facts;
-        _sign = GeneratedLink.Find(link.Type, "Sign" + facts.Name)!;
-        _verify = GeneratedLink.Find(link.Type, "Verify" + facts.Name)!;
+        _sign = GeneratedLink.Find(link.Type, "Sign" + facts.Name);
+        _verify = GeneratedLink.Find(link.Type, "Verify" + facts.Name);
         _write = GeneratedLink.Find(link.Type, "Write" + facts.Name)!;
         _readReply = GeneratedLink.Find(link.Type, $"Read{facts.Name}Reply")!;
-        Envelope = link.Codec(_sign.GetParameters()[0].ParameterType.GetElementType()!);
         Message = link.Codec(_write.GetParameters()[0].ParameterType.GetElementType()!);
+        Envelope = _sign is null ? Message : link.Codec(_sign.GetParameters()[0].ParameterType.GetElementType()!);
         Reply = _readReply.ReturnType.GetGenericArguments()[0] is var reply && reply == typeof(Nothing) ? null : link.Codec(reply);
     }
 
@@ -38,10 +38,10 @@ internal sealed class GeneratedOperation
     public bool Correlated => _write.GetParameters().Length == 3;
 
     public Utf8Text Sign(object envelope, CredentialSet credentials, Scratch scratch) =>
-        (Utf8Text)GeneratedLink.Call(_sign, envelope, credentials, scratch)!;
+        (Utf8Text)GeneratedLink.Call(_sign!, envelope, credentials, scratch)!;
 
     public bool Verify(object envelope, CredentialSet credentials, Scratch scratch) =>
-        (bool)GeneratedLink.Call(_verify, envelope, credentials, scratch)!;
+        (bool)GeneratedLink.Call(_verify!, envelope, credentials, scratch)!;
 
     /// <summary>A whole request as the generated client writes it.</summary>
     public byte[] WriteRequest(object message, Utf8Text correlation, ClientSession session)

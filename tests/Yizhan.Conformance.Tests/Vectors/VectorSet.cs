@@ -24,6 +24,7 @@ internal sealed class VectorSet
                 this,
                 id,
                 element.GetProperty("kind").GetString()!,
+                [.. element.GetProperty("requirement").EnumerateArray().Select(static id => id.GetString()!)],
                 element.GetProperty("inputs"),
                 element.GetProperty("expected")));
         }
