@@ -2,11 +2,11 @@ using System.Reflection;
 
 namespace Yizhan.Conformance;
 
-/// <summary>The generated signature, request and answer of one operation.</summary>
+/// <summary>The generated signature, request and answer of one operation. Where a link has no envelope, the message is it.</summary>
 internal sealed class GeneratedOperation
 {
-    private readonly MethodInfo _sign;
-    private readonly MethodInfo _verify;
+    private readonly MethodInfo? _sign;
+    private readonly MethodInfo? _verify;
     private readonly MethodInfo _write;
     private readonly MethodInfo _readReply;
 
@@ -17,13 +17,13 @@ internal sealed class GeneratedOperation
         _write = GeneratedLink.Find(link.Type, "Write" + facts.Name)!;
         _readReply = GeneratedLink.Find(link.Type, $"Read{facts.Name}Reply")!;
         var message = _write.GetParameters()[0].ParameterType.GetElementType()!;
-
-        // Formulas belong to operations, pairs to envelopes.
-        var signed = GeneratedLink.Find(link.Type, "Sign" + facts.Name) is null ? EnvelopeOf(message)!.Name : facts.Name;
-        _sign = GeneratedLink.Find(link.Type, "Sign" + signed)!;
-        _verify = GeneratedLink.Find(link.Type, "Verify" + signed)!;
-        Envelope = link.Codec(_sign.GetParameters()[0].ParameterType.GetElementType()!);
         Message = link.Codec(message);
+
+        // Formulas belong to operations, pairs to envelopes; a link without signatures has neither.
+        var signed = GeneratedLink.Find(link.Type, "Sign" + facts.Name) is null ? EnvelopeOf(message)?.Name : facts.Name;
+        _sign = signed is null ? null : GeneratedLink.Find(link.Type, "Sign" + signed);
+        _verify = signed is null ? null : GeneratedLink.Find(link.Type, "Verify" + signed);
+        Envelope = _sign is null ? Message : link.Codec(_sign.GetParameters()[0].ParameterType.GetElementType()!);
         Reply = _readReply.ReturnType.GetGenericArguments()[0] is var reply && reply == typeof(Nothing) ? null : link.Codec(reply);
     }
 
@@ -45,10 +45,10 @@ internal sealed class GeneratedOperation
     public bool Correlated => _write.GetParameters().Length == 3;
 
     public Utf8Text Sign(object envelope, CredentialSet credentials, Scratch scratch) =>
-        (Utf8Text)GeneratedLink.Call(_sign, envelope, credentials, scratch)!;
+        (Utf8Text)GeneratedLink.Call(_sign!, envelope, credentials, scratch)!;
 
     public bool Verify(object envelope, CredentialSet credentials, Scratch scratch) =>
-        (bool)GeneratedLink.Call(_verify, envelope, credentials, scratch)!;
+        (bool)GeneratedLink.Call(_verify!, envelope, credentials, scratch)!;
 
     /// <summary>A whole request as the generated client writes it.</summary>
     public byte[] WriteRequest(object message, Utf8Text correlation, ClientSession session)

@@ -47,13 +47,17 @@ internal sealed class RecordMaker(Random random, int size)
         return type == typeof(Utf8Text) ? (Utf8Text)Text(optional ? 0 : Math.Max(1, field.Min), field.Max)
             : type == typeof(Base64) ? Base64.FromEncoded(Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(1, Math.Max(1, size)))))
             : type == typeof(WireSlot) ? Slot(field)
-            : type == typeof(WireTime) ? new WireTime(random.NextInt64(253_402_000_000_000))
+            : type == typeof(WireTime) ? Time(field)
             : type == typeof(bool) ? random.Next(2) == 0
             : type.IsEnum ? Code(type)
             : type.IsGenericType ? List(type, field)
             : type.IsPrimitive || type == typeof(decimal) ? Number(type, field)
             : Make(type);
     }
+
+    // No finer than the form that is emitted.
+    private WireTime Time(FieldAttribute field) =>
+        new(random.NextInt64(253_402_000_000) * 1000 + (field.Format.StartsWith("ms", StringComparison.Ordinal) ? random.Next(1000) : 0));
 
     private WireSlot Slot(FieldAttribute field) => random.Next(3) == 0
         ? default
@@ -78,11 +82,15 @@ internal sealed class RecordMaker(Random random, int size)
         var each = new FieldAttribute(field.Name) { Max = field.Each };
         for (var index = 0; index < count; index++)
         {
-            items.SetValue(Member(element, each), index);
+            items.SetValue(field.As == As.CommaList ? Joinable(field.Each) : Member(element, each), index);
         }
 
         return Activator.CreateInstance(type, items)!;
     }
+
+    // What commas and blanks at its ends would not survive between commas.
+    private Utf8Text Joinable(int most) =>
+        Text(1, most).Replace(',', 'x').Trim() is { Length: > 0 } text ? text : "x";
 
     private object Number(Type type, FieldAttribute field)
     {

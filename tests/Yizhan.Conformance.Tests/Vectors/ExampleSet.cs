@@ -5,7 +5,7 @@ using Yizhan.Tests;
 namespace Yizhan.Conformance;
 
 /// <summary>An example of the document, as printed, and what a person reads in it.</summary>
-internal sealed record Example(string Id, string Endpoint, string Reader, string Text, JsonElement Expected)
+internal sealed record Example(string Id, string Requirement, string Endpoint, string Reader, string Text, JsonElement Expected)
 {
     /// <summary>Whether the device sends it.</summary>
     public bool FromDevice { get; init; }
@@ -30,6 +30,7 @@ internal static class ExampleSet
             .Where(example => example.GetProperty("province").GetString() == province)
             .Select(example => new Example(
                 example.GetProperty("id").GetString()!,
+                example.GetProperty("requirement").GetString()!,
                 example.GetProperty("endpoint").GetString()!,
                 example.GetProperty("runtime_reader").GetString()!,
                 File.ReadAllText(Path.Combine(folder, example.GetProperty("file").GetString()!)),

@@ -3,12 +3,8 @@ using System.Text.Json;
 namespace Yizhan.Conformance;
 
 /// <summary>One golden vector: what goes in and what has to come out. The id is for people; nothing may depend on it.</summary>
-internal sealed record Vector(VectorSet Set, string Id, string Kind, JsonElement Inputs, JsonElement Expected)
+internal sealed record Vector(VectorSet Set, string Id, string Kind, IReadOnlyList<string> Requirements, JsonElement Inputs, JsonElement Expected)
 {
-    /// <summary>The requirements that it is about.</summary>
-    public IReadOnlyList<string> Requirements { get; init; } = [];
-
-
     public string Outcome => Expected.TryGetProperty("outcome", out var outcome) ? outcome.GetString()! : "";
 
     public JsonElement this[string input] => Inputs.GetProperty(input);

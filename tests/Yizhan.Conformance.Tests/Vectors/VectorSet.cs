@@ -24,11 +24,9 @@ internal sealed class VectorSet
                 this,
                 id,
                 element.GetProperty("kind").GetString()!,
+                [.. element.GetProperty("requirement").EnumerateArray().Select(static id => id.GetString()!)],
                 element.GetProperty("inputs"),
-                element.GetProperty("expected"))
-            {
-                Requirements = [.. element.GetProperty("requirement").EnumerateArray().Select(static item => item.GetString()!)],
-            });
+                element.GetProperty("expected")));
         }
     }
 
