@@ -96,11 +96,16 @@ public sealed class ServerCall : IDisposable
 
         if (answer.Code is not null || answer.Text is not null)
         {
-            Wording = new(answer.Code ?? "", answer.Text ?? "");
+            Wording = new(answer.Code, answer.Text);
         }
 
         return answer.Fault == Fault.None || Refuse(answer.Fault);
     }
+
+    /// <summary>The document's answer, with what a handler put in the place of its code or its wording.</summary>
+    public FailureAnswer Worded(FailureAnswer declared) => Wording is not { } own
+        ? declared
+        : new(own.Code.IsAbsent ? declared.Code : own.Code, own.Text.IsAbsent ? declared.Text : own.Text, own.Success || declared.Success);
 
     /// <summary>There is a signature at all.</summary>
     public bool CheckSigned(Utf8Text signature) => !signature.IsEmpty || Refuse(Fault.MissingSignature);

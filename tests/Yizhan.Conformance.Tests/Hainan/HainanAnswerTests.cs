@@ -21,6 +21,20 @@ public sealed class HainanAnswerTests
     }
 
     [Fact]
+    public async Task A_refusal_in_a_handlers_own_words_keeps_the_documents_code()
+    {
+        var bench = new HainanBench(DateTimeOffset.UnixEpoch) { Handler = { Script = static _ => "设备忙" } };
+        foreach (var operation in HainanBench.Operations)
+        {
+            using var session = HainanBench.Session();
+            var request = operation.WriteRequest(new RecordMaker(new Random(1), 10).Make(operation.Message.Record), default, session);
+            var served = await bench.ServeAsync(operation, request);
+            served.ShouldBe(success: false);
+            Assert.Contains("\"message\":\"设备忙\",\"code\":500", System.Text.Encoding.UTF8.GetString(served.Answer), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void The_guid_that_the_document_forgets_is_read_where_a_vendor_tells_it()
     {
         using var session = HainanBench.Session();
