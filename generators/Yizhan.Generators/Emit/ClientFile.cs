@@ -174,11 +174,13 @@ internal static class ClientFile
         writer.Close().Line();
     }
 
-    // A document without a member for success tells it by its code.
-    private static string? Failed(RecordModel envelope) =>
-        envelope.With("Success") is { } success ? $"!envelope.{success.Property}"
-        : envelope.With("Code") is { Kind: FieldKind.Int32, Default.Length: > 0 } code ? $"envelope.{code.Property} != {code.Default}"
-        : null;
+    // A document without a member for success tells it by its code; where it has both, both have to say so.
+    private static string? Failed(RecordModel envelope)
+    {
+        var success = envelope.With("Success") is { } flag ? $"!envelope.{flag.Property}" : null;
+        var code = envelope.With("Code") is { Kind: FieldKind.Int32, Default.Length: > 0 } field ? $"envelope.{field.Property} != {field.Default}" : null;
+        return success is not null && code is not null ? $"{success} || {code}" : success ?? code;
+    }
 
     private static string Failure(RecordModel envelope)
     {

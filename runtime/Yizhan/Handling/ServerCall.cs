@@ -77,6 +77,11 @@ public sealed class ServerCall : IDisposable
         return false;
     }
 
+    /// <summary>The document's answer, with what a handler put in the place of its code or its wording.</summary>
+    public FailureAnswer Worded(FailureAnswer declared) => Wording is not { } own
+        ? declared
+        : new(own.Code.IsAbsent ? declared.Code : own.Code, own.Text.IsAbsent ? declared.Text : own.Text, own.Success || declared.Success);
+
     /// <summary>The payload cannot be read: it breaks the grammar, a member is missing, or out of its range.</summary>
     public void RefusePayload(WireError error) => Refuse(
         error.Code switch
@@ -99,7 +104,7 @@ public sealed class ServerCall : IDisposable
 
         if (answer.Code is not null || answer.Text is not null)
         {
-            Wording = new(answer.Code ?? "", answer.Text ?? "");
+            Wording = new(answer.Code, answer.Text);
         }
 
         return answer.Fault == Fault.None || Refuse(answer.Fault);

@@ -2,7 +2,7 @@ using Yizhan.Specs.Hainan;
 
 namespace Yizhan.Conformance.Hainan;
 
-/// <summary>Both sides' answers, as a test writes them down: a payload, a fault, or nothing for an empty success.</summary>
+/// <summary>Both sides' answers, as a test writes them down: a payload, a fault, the words of a refusal, or nothing for an empty success.</summary>
 internal sealed class ScriptedHandler : IHainanVendorHandler, IHainanCallbacksHandler
 {
     public Func<object, object?> Script { get; set; } = static _ => null;
@@ -37,6 +37,7 @@ internal sealed class ScriptedHandler : IHainanVendorHandler, IHainanCallbacksHa
         {
             Fault fault => new Answer<T>(fault),
             T payload => new Answer<T>(payload),
+            string words => new Answer<T>(Fault.Refused, text: words),
             null => new Answer<T>(default(T)),
             var other => throw new InvalidOperationException($"{typeof(T)} was to be answered, not {other}"),
         });
