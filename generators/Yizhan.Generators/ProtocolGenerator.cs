@@ -166,6 +166,17 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
             Add(output, SigningFile.Name(spec), SigningFile.Write(spec));
         }
 
+        if (SealFile.Applies(spec))
+        {
+            Add(output, SealFile.Name(spec), SealFile.Write(spec));
+        }
+
+        if (spec.IsPackets)
+        {
+            AddPackets(output, spec);
+            return;
+        }
+
         if (BodyFile.Applies(spec) && spec.Operations.Count > 0)
         {
             Add(output, BodyFile.Name(spec), BodyFile.Write(spec));
@@ -180,6 +191,17 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
         if (ProtoFile.Applies(spec))
         {
             Add(output, ProtoFile.Name(spec), ProtoFile.Write(spec));
+        }
+    }
+
+    // Without an envelope for each way (YZ0511) or the members that make a header there is nothing to print.
+    private static void AddPackets(SourceProductionContext output, LinkSpec spec)
+    {
+        if (PacketChecks.IsWhole(spec))
+        {
+            Add(output, PacketFile.Name(spec), PacketFile.Write(spec));
+            Add(output, ServerFile.Name(spec), PacketServerFile.Write(spec));
+            Add(output, ClientFile.Name(spec), PacketClientFile.Write(spec));
         }
     }
 

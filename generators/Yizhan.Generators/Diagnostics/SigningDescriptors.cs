@@ -43,4 +43,16 @@ internal static class SigningDescriptors
 
     public static readonly DiagnosticDescriptor SecretNotKnownYet = Rule.Error(
         "YZ0413", "Signature before its secret", "'{0}' checks the signature of '{1}' before anything has told whose secret it is; put Check.Account, Check.Token or Check.Device (with the member it needs) before Check.Signature");
+
+    public static readonly DiagnosticDescriptor KeyBytes = Rule.Error(
+        "YZ0414", "Key of another length", "{0} takes {1} key bytes, not {2}; write KeyBytes = {1}, or leave it out");
+
+    public static readonly DiagnosticDescriptor KeyTooShort = Rule.Error(
+        "YZ0415", "Credential shorter than its key", "The credential '{0}' may be shorter than the key of {1}, which takes its first {2} bytes; write Min = {2}");
+
+    public static readonly DiagnosticDescriptor SealWithoutSlot = Rule.Error(
+        "YZ0416", "Seal and slot apart", "'{0}.{1}' holds the payload of '{2}', {3}; {4}");
+
+    public static readonly DiagnosticDescriptor UnknownSeal = Rule.Error(
+        "YZ0417", "No such seal", "'{0}' is an alternative of the setting by which '{1}' seals, but no mode or padding; write cbc, ecb, pkcs7 or zeros, joined with hyphens");
 }

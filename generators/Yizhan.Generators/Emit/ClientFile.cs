@@ -6,6 +6,8 @@ namespace Yizhan.Generators.Emit;
 /// <summary>The device's side of a link: typed calls.</summary>
 internal static class ClientFile
 {
+    private const int XmlString = 1 << 20;
+
     public static string Name(LinkSpec spec) => $"{spec.Link.Type.File}.Client.g.cs";
 
     public static string Write(LinkSpec spec)
@@ -44,6 +46,9 @@ internal static class ClientFile
         writer.Open($"public async global::System.Threading.Tasks.ValueTask<Reply<{reply}>> {operation.Name}Async({operation.Message.Payload.Type.Full} message{Parameter(operation)}, global::System.Threading.CancellationToken cancellation = default)");
         writer.Line("session.Begin();");
         writer.Line($"Write{operation.Name}(in message{Argument(operation)}, session);");
+        writer.Open("if (session.Refused is { IsError: true } refused)");
+        writer.Line($"return Reply<{reply}>.NotSent(refused);");
+        writer.Close().Line();
         writer.Line($"var result = await channel.ExchangeAsync(Operations.{operation.Name}, session.Output.Text, cancellation).ConfigureAwait(false);");
         writer.Line("return result.Answered").Indent();
         writer.Line($"? Read{operation.Name}Reply(result.Body{Argument(operation)}, session)");
@@ -95,7 +100,9 @@ internal static class ClientFile
         "Operation" => $"Texts.{operation.Name}",
         "Time" => $"session.Now({operation.Request!.Record.Type.Name}Members.{field.Property}Format)",
         "Correlation" => field.Local,
-        "Payload" when operation.Message.Payload.Fields.Count > 0 && !operation.IsFlat => "WireSlot.Of(session.Scratch.Payload)",
+        "Payload" when operation.Message.Payload.Fields.Count > 0 && !operation.IsFlat => field.As == "SealedHex"
+            ? "session.Sealer(Seal).SealText(WireSlot.Of(session.Scratch.Payload), session.Scratch)"
+            : "WireSlot.Of(session.Scratch.Payload)",
         "None" when operation.IsFlat => $"message.{field.Property}",
         _ => "default",
     };
@@ -119,6 +126,11 @@ internal static class ClientFile
             writer.Line($"return Reply<{reply}>.Success(default);");
             writer.Close().Line();
             return;
+        }
+
+        if ((spec.Link.Wire.Quirks & XmlString) != 0 && spec.Link.Wire.Reply == "Json")
+        {
+            writer.Line("body = XmlString.Unwrap(body, session.Scratch);");
         }
 
         writer.Open($"if (!TryRead(body, session.Scratch, out {envelope.Record.Type.Full} envelope, out var error))");
@@ -161,7 +173,16 @@ internal static class ClientFile
                 writer.Close().Line();
             }
 
-            writer.Open($"if (!TryRead(envelope.{slot.Property}.{(payload.Whole() is null ? "TextOrEmpty" : "Text")}, session.Scratch, out {payload.Type.Full} value, out error))");
+            var text = $"envelope.{slot.Property}.{(payload.Whole() is null ? "TextOrEmpty" : "Text")}";
+            if (slot.As == "SealedHex")
+            {
+                text = slot.Local + "Text";
+                writer.Open($"if (!session.Sealer(Seal).TryOpenText(envelope.{slot.Property}.Text, session.Scratch, out var {text}))");
+                writer.Line($"return Reply<{reply}>.Unreadable(\"the payload cannot be opened\");");
+                writer.Close().Line();
+            }
+
+            writer.Open($"if (!TryRead({text}, session.Scratch, out {payload.Type.Full} value, out error))");
             writer.Line($"return Reply<{reply}>.Unreadable(error);");
             writer.Close().Line();
             writer.Line($"return Reply<{reply}>.Success(value);");

@@ -21,6 +21,13 @@ internal static class CodecFile
             return writer.Close().ToString();
         }
 
+        if (codec.Dialect == "Binary")
+        {
+            BinaryLayout.Write(writer, codec);
+            WriteTable(writer, codec);
+            return writer.Close().ToString();
+        }
+
         if (codec.Standalone)
         {
             WriteEntries(writer, codec, emitter);

@@ -11,6 +11,7 @@ internal static class FactsFile
     [
         (1, "BareNames"), (2, "SingleQuotes"), (4, "TrailingCommas"), (8, "PaddedNames"), (16, "WrappedJson"),
         (32, "LooseScalars"), (64, "LooseNames"), (128, "EmptyIsAbsent"), (256, "CommaLists"), (512, "DoubleEncoding"),
+        (1 << 20, "XmlString"), (1 << 21, "WholeSealed"), (1 << 22, "PartsFromOne"), (1 << 23, "LooseWhole"),
     ];
 
     public static string Name(LinkSpec spec) => $"{spec.Link.Type.File}.Facts.g.cs";
@@ -57,7 +58,11 @@ internal static class FactsFile
         yield return $"MaxBody = MaxBody";
         if (link.Framing is { } framing)
         {
-            yield return "Frame = " + FramingExpression.Of(framing);
+            yield return "Frame = " + FramingExpression.Of(framing, spec.DefaultRequest?.Record);
+            if (spec.IsPackets)
+            {
+                yield return "ReplyFrame = " + FramingExpression.Of(framing, spec.DefaultReply?.Record);
+            }
         }
 
         yield return $"Operations =\n[{string.Concat(spec.Operations.Select(static operation => $"\n    Operations.{operation.Name},"))}\n]";
@@ -78,7 +83,7 @@ internal static class FactsFile
         {
             var message = operation.Message;
             writer.Line(HandlerFile.Summary(operation));
-            writer.Line($"public static readonly OperationFacts {operation.Name} = new({operation.Name.Quote()}, {message.Route.Quote()}, [{string.Join(", ", message.Aliases.Select(static alias => alias.Quote()))}], {message.Method.Quote()}, {message.Clause.Quote()}, Meaning.{message.Meaning}, {Literal.Of(message.Pushed)}){AnswerTest(spec, operation)};");
+            writer.Line($"public static readonly OperationFacts {operation.Name} = new({operation.Name.Quote()}, {message.Route.Quote()}, [{string.Join(", ", message.Aliases.Select(static alias => alias.Quote()))}], {message.Method.Quote()}, {message.Clause.Quote()}, Meaning.{message.Meaning}, {Literal.Of(message.Pushed)}){More(spec, operation)};");
         }
 
         writer.Close().Line();
@@ -86,9 +91,20 @@ internal static class FactsFile
 
     // On a stream an answer has to be told from what the platform pushes. One that names no operation (the request could
     // not be read) is an answer.
+    private static string More(LinkSpec spec, OperationModel operation)
+    {
+        var more = new[]
+        {
+            AnswerTest(spec, operation),
+            operation.Message.AlsoMethods.Count == 0 ? "" : $"AlsoMethods = [{string.Join(", ", operation.Message.AlsoMethods.Select(static method => method.Quote()))}]",
+        };
+        var set = string.Join(", ", more.Where(static one => one.Length > 0));
+        return set.Length == 0 ? "" : $" {{ {set} }}";
+    }
+
     private static string AnswerTest(LinkSpec spec, OperationModel operation) =>
         spec.Link.Transport == "Tcp" && spec.Link.Wire.Reply == "Protobuf" && operation.Reply?.Record.With("Operation") is { } field
-            ? $" {{ IsAnswer = static body => !ProtobufSource.TryPeek(body, {field.Number}, out var told, out _) || told.IsEmpty || told.Is({operation.Message.Route.Utf8()}) }}"
+            ? $"IsAnswer = static body => !ProtobufSource.TryPeek(body, {field.Number}, out var told, out _) || told.IsEmpty || told.Is({operation.Message.Route.Utf8()})"
             : "";
 
     private static void WriteTexts(SourceWriter writer, LinkSpec spec)
@@ -100,6 +116,11 @@ internal static class FactsFile
         if (version.Length > 0)
         {
             writer.Line($"internal static readonly Utf8Text OfInterface = {version.Quote()};");
+        }
+
+        if (spec.Outcome?.With("Code") is { } code)
+        {
+            writer.Line($"internal static readonly Utf8Text OfSuccess = {code.Default.Quote()};");
         }
 
         foreach (var operation in spec.Operations)

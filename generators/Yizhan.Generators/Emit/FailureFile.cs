@@ -15,6 +15,8 @@ internal static class FailureFile
         ["ForeignToken"] = "UnknownToken",
         ["UnknownAccount"] = "UnknownDevice",
         ["BadSeal"] = "Malformed",
+        ["BadChecksum"] = "Malformed",
+        ["BrokenSequence"] = "Malformed",
         ["Missing"] = "Invalid",
         ["Invalid"] = "Malformed",
         ["Refused"] = "Invalid",
@@ -24,7 +26,7 @@ internal static class FailureFile
     private static readonly string[] Faults =
     [
         "Malformed", "TooLarge", "UnknownOperation", "UnknownAccount", "UnknownDevice", "UnknownToken", "ForeignToken",
-        "StaleTime", "MissingSignature", "BadSignature", "BadSeal", "Missing", "Invalid", "NothingToDo", "Refused",
+        "StaleTime", "MissingSignature", "BadSignature", "BadSeal", "BadChecksum", "BrokenSequence", "Missing", "Invalid", "NothingToDo", "Refused",
     ];
 
     public static string Name(LinkSpec spec) => $"{spec.Link.Type.File}.Failures.g.cs";

@@ -1,14 +1,34 @@
 using System.Collections.Generic;
+using System.Linq;
+using Yizhan.Generators.Emit.Wire;
 using Yizhan.Generators.Model;
+using Yizhan.Generators.Parse;
 
 namespace Yizhan.Generators.Emit;
 
 /// <summary>The framing of a link as an expression.</summary>
 internal static class FramingExpression
 {
-    public static string Of(FramingModel framing)
+    /// <summary>The rules of one way; of a header, its envelope says where marker, length and body stand.</summary>
+    public static string Of(FramingModel framing, RecordModel? envelope)
     {
         var more = new List<string>();
+        if (framing.Prefix == "Header" && envelope is not null)
+        {
+            if (envelope.With("Marker") is { } marker && PacketChecks.Hex(marker.Default) is { } digits)
+            {
+                var bytes = Enumerable.Range(0, digits.Length / 2).Select(at => "0x" + digits.Substring(2 * at, 2));
+                more.Add($"Marker = new byte[] {{ {string.Join(", ", framing.Order == "BigEndian" ? bytes : bytes.Reverse())} }}");
+            }
+
+            if (envelope.With("Length") is { } length)
+            {
+                more.Add($"LengthAt = {length.At}, LengthSize = {length.Size}");
+            }
+
+            more.Add($"HeaderBytes = {BinaryLayout.Header(envelope)}");
+        }
+
         if (framing.EmitMax > 0)
         {
             more.Add($"EmitMax = {framing.EmitMax}");

@@ -11,7 +11,7 @@ internal static class ReplyWriter
     {
         var envelope = operation is null ? spec.DefaultReply : operation.Reply;
         var name = operation?.Name ?? "Nothing";
-        var clock = envelope?.Record.With("Time") is not null;
+        var clock = envelope?.Record.With("Time") is not null || (operation is not null && envelope?.Record.With("Payload") is { As: "SealedHex" });
         writer.Open($"private {(clock ? "" : "static ")}void Reply{name}(ServerCall call{(operation is null ? "" : ", WireSlot payload")})");
         if (envelope is null)
         {
@@ -83,12 +83,18 @@ internal static class ReplyWriter
 
     private static string Payload(FieldModel field, OperationModel? operation)
     {
-        var onFailure = Empty(field.Empty);
+        var onFailure = field.As == "SealedHex" && field.Empty == "Text" ? "WireSlot.EmptySealed" : Empty(field.Empty);
         var declared = operation?.Message.Empty ?? "Unset";
         var onSuccess = declared == "Unset" ? onFailure : Empty(declared);
         if (operation is null)
         {
             return onFailure;
+        }
+
+        if (field.As == "SealedHex")
+        {
+            var @sealed = $"call.Sealer(Gate, Seal).SealText(payload, call.Scratch){(onFailure == "default" ? "" : $".Or({onFailure})")}";
+            return $"failed ? {onFailure} : {@sealed}";
         }
 
         var success = onSuccess == "default" ? "payload" : $"payload.Or({onSuccess})";

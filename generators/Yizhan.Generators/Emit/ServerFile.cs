@@ -165,8 +165,16 @@ internal static class ServerFile
 
         if (message.Fields.Count > 0 && !operation.IsFlat && request.With("Payload") is { } slot)
         {
-            var text = message.Whole() is null ? "TextOrEmpty" : "Text";
-            writer.Open($"if (!TryRead(envelope.{slot.Property}.{text}, call.Scratch, out {message.Type.Full} message, out error))");
+            var text = $"envelope.{slot.Property}.{(message.Whole() is null ? "TextOrEmpty" : "Text")}";
+            if (spec.Link.Sealing is not null)
+            {
+                text = slot.Local + "Text";
+                writer.Open($"if (!call.Sealer(Gate, Seal).TryOpenText(envelope.{slot.Property}.Text, call.Scratch, out var {text}))");
+                writer.Line("call.Refuse(Fault.BadSeal);");
+                Fail(writer, operation);
+            }
+
+            writer.Open($"if (!TryRead({text}, call.Scratch, out {message.Type.Full} message, out error))");
             writer.Line("call.RefusePayload(error);");
             Fail(writer, operation);
         }

@@ -16,7 +16,9 @@ internal sealed record LinkModel(
     SigningModel? Signing,
     EquatableArray<string> Checks,
     EquatableArray<FailureModel> Failures,
-    EquatableArray<AssumptionModel> Assumptions);
+    EquatableArray<AssumptionModel> Assumptions,
+    SealingModel? Sealing,
+    FragmentsModel? Fragments);
 
 /// <param name="Also">Bits of the dialects that are read besides.</param>
 internal sealed record WireModel(string Dialect, string Payload, string Reply, int Also, int Quirks, int ZoneMinutes, int MaxBody);
@@ -29,6 +31,18 @@ internal sealed record FramingModel(
     int Covers,
     string Checksum,
     int FinishWithinSeconds);
+
+internal sealed record SealingModel(
+    string Cipher,
+    string Mode,
+    string Padding,
+    string Vector,
+    string Key,
+    int KeyBytes,
+    bool EmptyStaysEmpty,
+    string Setting);
+
+internal sealed record FragmentsModel(int MaxParts, int MaxBytes, int WithinSeconds, bool SealFirstOnly);
 
 internal sealed record SigningModel(
     string Digest,

@@ -20,6 +20,14 @@ internal sealed record LinkSpec(
         .Concat(Dialects.Where(dialect => (Link.Wire.Also & dialect.Bit) != 0).Select(static dialect => dialect.Name))
         .Distinct();
 
+    /// <summary>Whether its messages are frames with a header of fixed layout: the link writes whole frames itself.</summary>
+    public bool IsPackets => Link.Wire.Dialect == "Binary";
+
+    public EnvelopeModel? DefaultRequest => Envelopes.FirstOrDefault(static envelope => envelope.Way == "Request");
+
+    /// <summary>Code and wording in the slot of an answer that has nothing else to say.</summary>
+    public RecordModel? Outcome => Envelopes.FirstOrDefault(static envelope => envelope.Way == "Outcome")?.Record;
+
     public EnvelopeModel? DefaultReply => Envelopes.FirstOrDefault(static envelope => envelope.Way == "Reply");
 }
 
@@ -38,12 +46,23 @@ internal sealed record OperationModel(
 }
 
 /// <summary>What of a link its codecs depend on; an edit of anything else leaves them as they are.</summary>
-internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress, bool DecodesTwice)
+/// <param name="Order">Order of the bytes of numbers in a binary layout.</param>
+/// <param name="Trailer">Bytes behind a binary layout that belong to its frame.</param>
+/// <param name="LooseWhole">Whether a list that is the whole text may stand in an object.</param>
+internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress, bool DecodesTwice, string Order, int Trailer, bool LooseWhole)
 {
     private const int DoubleEncoding = 512;
+    private const int LooseList = 1 << 23;
 
     public static CodecLink Of(LinkModel link) =>
-        new(link.Type, link.Wire.ZoneMinutes, link.Wire.Dialect == "Query", (link.Wire.Quirks & DoubleEncoding) != 0);
+        new(
+            link.Type,
+            link.Wire.ZoneMinutes,
+            link.Wire.Dialect == "Query",
+            (link.Wire.Quirks & DoubleEncoding) != 0,
+            link.Framing?.Order ?? "BigEndian",
+            link.Framing is { Checksum: not "None" } ? 1 : 0,
+            (link.Wire.Quirks & LooseList) != 0);
 }
 
 /// <summary>One record on one link, in one dialect: the unit of a codec file.</summary>

@@ -22,7 +22,8 @@ internal sealed record MessageModel(
     EquatableArray<string>? Checks,
     FormulaModel? Formula,
     FormulaModel? ReplyFormula,
-    EquatableArray<FailureModel> Failures);
+    EquatableArray<FailureModel> Failures,
+    EquatableArray<string> AlsoMethods);
 
 /// <summary>A formula: wire names in order, the secret left out; and the one a verifier takes besides.</summary>
 internal sealed record FormulaModel(EquatableArray<string> Names, EquatableArray<string> Also);

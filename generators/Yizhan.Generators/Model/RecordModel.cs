@@ -7,6 +7,8 @@ internal sealed record RecordModel(TypeModel Type, string Summary, string Clause
 /// <param name="Credential">Name of the credential that it carries; its wire name where nothing else was said.</param>
 /// <param name="Empty">What stands in the slot that has nothing to say.</param>
 /// <param name="Asked">Whether it is a member of an envelope that a check asks for.</param>
+/// <param name="EmitMax">Most elements of a list that are written; 0: as many as are read.</param>
+/// <param name="Outcomes">What the numbers of a status mean.</param>
 internal sealed record FieldModel(
     string Property,
     string Wire,
@@ -32,11 +34,16 @@ internal sealed record FieldModel(
     string Empty,
     bool Asked,
     RecordModel? Record,
-    EnumModel? Enum)
+    EnumModel? Enum,
+    int EmitMax,
+    OutcomesModel? Outcomes)
 {
     /// <summary>Name of the local that holds it while it is read.</summary>
     public string Local => Naming.Local(Property);
 }
+
+/// <summary>What the numbers of a status member mean; -1 where there is none.</summary>
+internal sealed record OutcomesModel(int Success, int Failure, int Nothing, int NextFrom);
 
 /// <summary>An enumeration with its wire codes.</summary>
 internal sealed record EnumModel(TypeModel Type, bool Flags, bool Coded, EquatableArray<EnumMemberModel> Members);

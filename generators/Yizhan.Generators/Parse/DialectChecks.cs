@@ -47,6 +47,7 @@ internal static class DialectChecks
     {
         "Protobuf" => Protobuf(field),
         "Form" => Form(field),
+        "Binary" => Binary(field),
         _ => Json(field),
     };
 
@@ -56,6 +57,7 @@ internal static class DialectChecks
         "Natural" or "Text" => field.Kind is not (FieldKind.Texts or FieldKind.Records or FieldKind.Record),
         "CommaList" => field.Kind is FieldKind.Texts,
         "JsonText" => field.Kind is FieldKind.Slot or FieldKind.Record or FieldKind.Records,
+        "SealedHex" => field.Kind is FieldKind.Slot,
         "OneZero" or "MimeBase64" => true,
         _ => false,
     };
@@ -72,7 +74,17 @@ internal static class DialectChecks
         "Text" => field.Kind is FieldKind.Int32 or FieldKind.Int64 or FieldKind.Enum or FieldKind.Time,
         "JsonText" => field.Kind is FieldKind.Slot or FieldKind.Record,
         "CommaList" => field.Kind is FieldKind.Texts,
-        "SealedBytes" or "SealedHex" or "HexByte" => false,
+        "HexByte" => field.Kind is FieldKind.Int32,
+        "SealedHex" => field.Kind is FieldKind.Slot,
+        "SealedBytes" => false,
         _ => true,
+    };
+
+    // Numbers, padded text, and one slot at the end.
+    private static bool Binary(FieldModel field) => field.As switch
+    {
+        "Natural" => field is { Kind: FieldKind.Text or FieldKind.Int32 or FieldKind.Slot, Nullable: false },
+        "SealedBytes" => field.Kind is FieldKind.Slot,
+        _ => false,
     };
 }

@@ -26,6 +26,18 @@ internal static class EnvelopeChecks
         ["Error"] = FieldKind.Record,
     };
 
+    private static readonly Dictionary<string, FieldKind> InHeader = new()
+    {
+        ["Marker"] = FieldKind.Int32,
+        ["Length"] = FieldKind.Int32,
+        ["Operation"] = FieldKind.Int32,
+        ["PartIndex"] = FieldKind.Int32,
+        ["PartCount"] = FieldKind.Int32,
+        ["Status"] = FieldKind.Int32,
+        ["Device"] = FieldKind.Text,
+        ["Payload"] = FieldKind.Slot,
+    };
+
     public static void Check(LinkSpec spec, JointFindings findings)
     {
         foreach (var operation in spec.Operations)
@@ -35,11 +47,20 @@ internal static class EnvelopeChecks
             CheckMembers(spec, operation, findings);
         }
 
-        // Documents that no emitter writes yet may want other kinds; they are reported as such.
-        foreach (var envelope in spec.Envelopes.Where(envelope => Dialect(spec, envelope) is "Json" or "Protobuf" || SpecJoin.IsFormLike(Dialect(spec, envelope))))
+        foreach (var envelope in spec.Envelopes)
         {
             foreach (var field in envelope.Record.Fields)
             {
+                if (Dialect(spec, envelope) == "Binary")
+                {
+                    if (InHeader.TryGetValue(field.Role, out var wanted) && field.Kind != wanted)
+                    {
+                        findings.Report(LinkDescriptors.RoleDoesNotFit, Spot.Of(envelope.Record, field, "Role"), envelope.Record.Type.Name, field.Property, field.Role, wanted, field.Kind);
+                    }
+
+                    continue;
+                }
+
                 // A code may be a number: a document that has no texts for codes counts them.
                 var number = field is { Role: "Code", Kind: FieldKind.Int32, Nullable: false } && Dialect(spec, envelope) != "Protobuf";
                 if (!number && Needs.TryGetValue(field.Role, out var kind) && (field.Kind != kind || (field.Nullable && kind != FieldKind.Record)))
@@ -69,7 +90,7 @@ internal static class EnvelopeChecks
     }
 
     private static string Dialect(LinkSpec spec, EnvelopeModel envelope) =>
-        envelope.Way == "Reply" ? spec.Link.Wire.Reply : spec.Link.Wire.Dialect;
+        envelope.Way switch { "Reply" => spec.Link.Wire.Reply, "Outcome" => spec.Link.Wire.Payload, _ => spec.Link.Wire.Dialect };
 
     private static void CheckNamed(LinkSpec spec, OperationModel operation, JointFindings findings)
     {

@@ -74,7 +74,8 @@ internal static class FieldParser
         }
 
         var enumeration = kind == FieldKind.Enum ? EnumParser.Parse((INamedTypeSymbol)type, findings) : null;
-        var max = attribute.Long("Max", KnowsAbsence(kind) ? 0 : long.MaxValue);
+        // Of a field with a size, the size says how much it holds.
+        var max = attribute.Long("Max", kind == FieldKind.Text ? attribute.Int("Size") : KnowsAbsence(kind) ? 0 : long.MaxValue);
         CheckBounds(owner, parameter, attribute, kind, max, findings);
         CheckForm(owner, parameter, attribute, kind, findings);
         CheckUse(owner, parameter, attribute, kind, use, findings);
@@ -111,7 +112,11 @@ internal static class FieldParser
             attribute.EnumName("Empty", "Unset"),
             attribute.Bool("Required"),
             record,
-            enumeration);
+            enumeration,
+            attribute.Int("EmitMax"),
+            parameter.Find("Outcomes") is { } outcomes
+                ? new(outcomes.Int("Success"), outcomes.Int("Failure"), outcomes.Int("Nothing", -1), outcomes.Int("NextFrom", -1))
+                : null);
     }
 
     private static FieldKind? Kind(ITypeSymbol type, out INamedTypeSymbol? element)
@@ -198,6 +203,12 @@ internal static class FieldParser
             findings.Report(MessageDescriptors.EachWithoutList, attribute.Place("Each"), owner.Name, parameter.Name, kind);
         }
 
+        if (attribute.Has("EmitMax") && (kind is not (FieldKind.Texts or FieldKind.Records) || attribute.Int("EmitMax") > max || attribute.Int("EmitMax") <= 0))
+        {
+            var cure = kind is FieldKind.Texts or FieldKind.Records ? "write a number from 1 to Max" : "remove it";
+            findings.Report(MessageDescriptors.EmitMaxMisplaced, attribute.Place("EmitMax"), owner.Name, parameter.Name, cure);
+        }
+
         if (attribute.Has("Min") && attribute.Has("Max") && attribute.Long("Min") > max)
         {
             findings.Report(MessageDescriptors.EmptyRange, attribute.Place("Min"), owner.Name, parameter.Name, attribute.Long("Min"), max);
@@ -221,6 +232,13 @@ internal static class FieldParser
         if (!Fits(form, kind))
         {
             findings.Report(MessageDescriptors.AsDoesNotFit, attribute.Place("As"), owner.Name, parameter.Name, form, kind);
+        }
+
+        var optional = attribute.Bool("Optional") || parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } || attribute.EnumName("Role", "None") != "None";
+        if (attribute.Has("Empty") && kind != FieldKind.Slot
+            && !(optional && kind is FieldKind.Text or FieldKind.Time && attribute.EnumName("Empty") is "Text" or "Absent"))
+        {
+            findings.Report(MessageDescriptors.EmptyMisplaced, attribute.Place("Empty"), owner.Name, parameter.Name);
         }
 
         if (parameter.Find("Unsigned") is { } unsigned && kind is FieldKind.Slot)
@@ -271,9 +289,9 @@ internal static class FieldParser
         "OneZero" => kind is FieldKind.Boolean,
         "JsonText" => kind is FieldKind.Record or FieldKind.Records or FieldKind.Slot,
         "CommaList" => kind is FieldKind.Texts,
-        "SealedBytes" or "SealedHex" => kind is FieldKind.Slot or FieldKind.Record,
+        "SealedBytes" or "SealedHex" => kind is FieldKind.Slot,
         "MimeBase64" => kind is FieldKind.Base64,
-        "HexByte" => kind is FieldKind.Int32 or FieldKind.Enum,
+        "HexByte" => kind is FieldKind.Int32,
         "Whole" => kind is FieldKind.Records or FieldKind.Texts,
         _ => false,
     };

@@ -29,6 +29,8 @@ internal static class LinkChecks
             EnvelopeChecks.Check(spec, findings);
             FormulaChecks.Check(spec, findings);
             DialectChecks.Check(spec, findings);
+            PacketChecks.Check(spec, findings);
+            SealChecks.Check(spec, findings);
             if (spec.Operations.Count == 0)
             {
                 findings.Report(LinkDescriptors.EmptyLink, Spot.Of(new(spec.Link.Type)), spec.Link.Type.Name);
@@ -105,7 +107,8 @@ internal static class LinkChecks
 
     private static void CheckFrame(LinkSpec spec, JointFindings findings)
     {
-        if (spec.Link.Framing is not { Max: > 0 } framing)
+        // A message in parts may be longer than a frame; an emitter of packets refuses one that is too long for its parts.
+        if (spec.Link.Framing is not { Max: > 0 } framing || spec.Link.Fragments is not null)
         {
             return;
         }

@@ -35,7 +35,6 @@ internal static class LinkParser
             return new([], findings.Diagnostics, findings.Sites);
         }
 
-        UnbuiltWords.CheckLink(type, findings);
         var transport = link.EnumName(0);
         var wire = Wire(type, findings, link);
         var framing = Framing(type, findings);
@@ -51,7 +50,7 @@ internal static class LinkParser
 
         var signing = Signing(type, protocol, findings);
         findings.Place(new(type.Model()), link);
-        foreach (var name in new[] { "Wire", "Signed" })
+        foreach (var name in new[] { "Wire", "Signed", "Framed", "Sealed", "Fragmented" })
         {
             if (Nearest(type, name) is { } attribute)
             {
@@ -74,7 +73,9 @@ internal static class LinkParser
             signing,
             Checks(type, findings),
             KnowledgeParser.Failures(type, findings),
-            KnowledgeParser.Assumptions(type, findings));
+            KnowledgeParser.Assumptions(type, findings),
+            SealingParser.Sealing(Nearest(type, "Sealed"), protocol, findings),
+            SealingParser.Fragments(Nearest(type, "Fragmented"), type, findings));
         return new([model], findings.Diagnostics, findings.Sites);
     }
 

@@ -68,7 +68,8 @@ internal static class MessageParser
                 type.Find("Checks") is { } checks ? LinkParser.Order(type, checks, findings) : null,
                 Formula(type, "Formula"),
                 Formula(type, "ReplyFormula"),
-                KnowledgeParser.Failures(type, findings)));
+                KnowledgeParser.Failures(type, findings),
+                message.Text("AlsoMethods").Split([' '], StringSplitOptions.RemoveEmptyEntries).ToEquatableArray()));
         }
 
         return new(models.ToImmutable(), findings.Diagnostics, findings.Sites);
@@ -88,7 +89,7 @@ internal static class MessageParser
             }
 
             var way = envelope.EnumName(0);
-            var use = way == "Reply" ? RecordUse.Reply : RecordUse.Request;
+            var use = way == "Request" ? RecordUse.Request : RecordUse.Reply;
             if (RecordParser.Parse(type, "", use, findings, [], envelope.Place(), cancellation) is { } record)
             {
                 findings.Place(new(link.Model(), type.Full()), envelope);

@@ -59,7 +59,11 @@ internal static class SpecJoin
         var found = new Dictionary<string, CodecModel>();
         foreach (var envelope in spec.Envelopes)
         {
-            if (envelope.Way == "Reply")
+            if (envelope.Way == "Outcome")
+            {
+                Add(envelope.Record, link.Wire.Payload, standalone: true);
+            }
+            else if (envelope.Way == "Reply")
             {
                 Add(envelope.Record, link.Wire.Reply, standalone: true);
             }

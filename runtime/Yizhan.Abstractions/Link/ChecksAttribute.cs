@@ -41,4 +41,10 @@ public enum Check
 
     /// <summary>The members of the envelope that are marked required are there and not empty.</summary>
     Members = 9,
+
+    /// <summary>
+    /// The check value of the frame is right. Where a link does not list it, a wrong one closes the connection without an
+    /// answer.
+    /// </summary>
+    Checksum = 10,
 }

@@ -4,7 +4,7 @@ namespace Yizhan;
 /// <remarks>
 /// <code>
 /// [Framed(Prefix.Varint, Max = 4 &lt;&lt; 20)]
-/// [Framed(Prefix.Header, Max = 0x2800, Checksum = Checksum.Xor, IdleSeconds = 30)]   // length and trailer are members of the envelope
+/// [Framed(Prefix.Header, Max = 0x2800, EmitMax = 10239, Covers = 27, Checksum = Checksum.Xor, FinishWithinSeconds = 30)]
 /// </code>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Struct)]
@@ -44,7 +44,10 @@ public enum Prefix
     /// <summary>Four bytes.</summary>
     UInt32 = 3,
 
-    /// <summary>A fixed header, declared by the envelope's <c>At</c> and <c>Size</c>, holds marker and length.</summary>
+    /// <summary>
+    /// A fixed header, declared by the <c>At</c> and <c>Size</c> of the envelopes' members, holds the length
+    /// (<see cref="Role.Length"/>) and perhaps a marker (<see cref="Role.Marker"/>), which may differ by direction.
+    /// </summary>
     Header = 4,
 }
 

@@ -37,6 +37,20 @@ public enum Quirks
     /// <summary>Values that were percent-encoded once more than needed.</summary>
     DoubleEncoding = 1 << 9,
 
+    /// <summary>An answer inside <c>&lt;string&gt;</c>, as some web services wrap their text.</summary>
+    XmlString = 1 << 20,
+
+    /// <summary>Parts of a text that was sealed as a whole before it was cut, where only the first part is sealed.</summary>
+    WholeSealed = 1 << 21,
+
+    /// <summary>Parts that count from 1, and a single part that counts as 0 or 1 of 1.</summary>
+    PartsFromOne = 1 << 22,
+
+    /// <summary>
+    /// An object around a list that is the whole text, under the list's name, or one element where a list of one is meant.
+    /// </summary>
+    LooseWhole = 1 << 23,
+
     /// <summary>Everything that clients of JSON interfaces were seen to send.</summary>
     Lenient = BareNames | SingleQuotes | TrailingCommas | PaddedNames | WrappedJson | LooseScalars | LooseNames
         | EmptyIsAbsent | CommaLists,

@@ -1,7 +1,13 @@
 namespace Yizhan;
 
 /// <summary>How the payload of a link is enciphered.</summary>
-/// <remarks><code>[Sealed(Cipher.Des, Mode = SealMode.Cbc, Key = "desKey", KeyBytes = 8)]</code></remarks>
+/// <remarks>
+/// <code>
+/// [Sealed(Cipher.Des, Key = "desKey", KeyBytes = 8, EmptyStaysEmpty = true, Setting = "cipher")]
+/// [Assumes("DES in CBC mode, zero vector, PKCS#7", Setting = "cipher", Alternatives = "ecb zeros ecb-zeros")]
+/// </code>
+/// The slot of an envelope says how sealed bytes stand there: <see cref="As.SealedBytes"/> or <see cref="As.SealedHex"/>.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Struct)]
 public sealed class SealedAttribute(Cipher cipher) : Attribute
 {
@@ -25,6 +31,12 @@ public sealed class SealedAttribute(Cipher cipher) : Attribute
 
     /// <summary>Whether an empty payload stays empty instead of becoming a block of padding.</summary>
     public bool EmptyStaysEmpty { get; set; }
+
+    /// <summary>
+    /// Name of the setting by which a device chooses another profile: <c>cbc</c>, <c>ecb</c>, <c>pkcs7</c>, <c>zeros</c>,
+    /// several joined with a hyphen. Its alternatives are declared by an <see cref="AssumesAttribute"/>.
+    /// </summary>
+    public string Setting { get; set; } = "";
 }
 
 /// <summary>Ciphers that documents name.</summary>

@@ -10,7 +10,8 @@ namespace Yizhan;
 ///     [Field("sign", Max = 64, Role = Role.Signature)]   Utf8Text  Sign);
 /// </code>
 /// Members of an envelope are optional unless a check asks for them. The first envelope of a way is the link's default.
-/// A record may be envelope and message at once: a form whose members all stand side by side.
+/// A record may be envelope and message at once: a form whose members all stand side by side. A pushed message travels in
+/// the envelope of answers, since it goes that way, and what the device answers to it in the envelope of requests.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Struct, AllowMultiple = true)]
 public sealed class EnvelopeAttribute<TLink>(Way way) : Attribute
@@ -28,4 +29,10 @@ public enum Way
 
     /// <summary>Back to the caller.</summary>
     Reply = 2,
+
+    /// <summary>
+    /// Not around a payload but in its slot: code and wording, where an answer has nothing else to say. Failures, and
+    /// successes of operations that have a wording and no payload.
+    /// </summary>
+    Outcome = 3,
 }

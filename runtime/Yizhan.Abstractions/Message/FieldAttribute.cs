@@ -29,6 +29,9 @@ public sealed class FieldAttribute(string name, int number = 0) : Attribute
     /// <summary>Most characters of one element of a list of texts.</summary>
     public int Each { get; set; }
 
+    /// <summary>Most elements of a list that are emitted, where more are read; 0: as many as are read.</summary>
+    public int EmitMax { get; set; }
+
     /// <summary>Whether it may be absent.</summary>
     public bool Optional { get; set; }
 
@@ -41,7 +44,7 @@ public sealed class FieldAttribute(string name, int number = 0) : Attribute
     /// <summary>Name of the credential that the member carries, where it is not the wire name.</summary>
     public string Credential { get; set; } = "";
 
-    /// <summary>What stands in a payload slot that has nothing to say.</summary>
+    /// <summary>What stands in a payload slot, or in the place of an optional text or time, that has nothing to say.</summary>
     public Empty Empty { get; set; }
 
     /// <summary>How the value is presented.</summary>
@@ -68,6 +71,9 @@ public sealed class FieldAttribute(string name, int number = 0) : Attribute
     /// <summary>First byte in a binary layout.</summary>
     public int At { get; set; } = -1;
 
-    /// <summary>Bytes in a binary layout; 0: the rest up to the trailer.</summary>
+    /// <summary>
+    /// Bytes in a binary layout: 1, 2 or 4 of a number, as many as there are of a text, which is ASCII padded on the right
+    /// with NULs; 0: the rest up to the trailer.
+    /// </summary>
     public int Size { get; set; }
 }

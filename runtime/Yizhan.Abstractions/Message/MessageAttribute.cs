@@ -34,13 +34,19 @@ public sealed class MessageAttribute<TLink>(string route) : Attribute
     /// <summary>HTTP method where it is not POST.</summary>
     public string Method { get; set; } = "POST";
 
+    /// <summary>Further HTTP methods with which the field calls it, joined with blanks.</summary>
+    public string AlsoMethods { get; set; } = "";
+
     /// <summary>The document's wording of a success; verbatim, never compared.</summary>
     public string Success { get; set; } = "";
 
     /// <summary>What stands in the answer's slot when it has nothing to say, where it is not what the slot says.</summary>
     public Empty Empty { get; set; }
 
-    /// <summary>Whether the platform sends it without being asked, and the device's answer is the reply.</summary>
+    /// <summary>
+    /// Whether the platform sends it on a stream without being asked. The reply is what the device sends back, later and
+    /// with the same route; the platform does not answer that.
+    /// </summary>
     public bool Pushed { get; set; }
 
     /// <summary>What the message means to attendance, so that a generic host can tell a heartbeat from a punch.</summary>

@@ -39,6 +39,12 @@ public enum Fault
     /// <summary>The sealed part cannot be opened.</summary>
     BadSeal,
 
+    /// <summary>The check value of the frame is wrong.</summary>
+    BadChecksum,
+
+    /// <summary>Parts of a message are missing, out of order, mixed up or too many.</summary>
+    BrokenSequence,
+
     /// <summary>A member that is needed is missing or empty.</summary>
     Missing,
 

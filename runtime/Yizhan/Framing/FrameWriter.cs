@@ -46,6 +46,7 @@ public static class FrameWriter
         if (start < 0)
         {
             output.Truncate(mark);
+            output.RefuseLength(body, (rules.EmitMax > 0 ? rules.EmitMax : rules.Max) - rules.Covers);
             return -1;
         }
 

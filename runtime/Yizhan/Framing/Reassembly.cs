@@ -61,6 +61,9 @@ public sealed class Reassembly : IDisposable
     /// <summary>Whether the last call of <see cref="Add"/> or <see cref="Expire"/> dropped a sequence that was not complete.</summary>
     public bool Abandoned { get; private set; }
 
+    /// <summary>Whether the sequence that began last counts from 1.</summary>
+    public bool CountedFromOne { get; private set; }
+
     /// <summary>The message after <see cref="PartResult.Complete"/>, valid until the next call of any method; absent else.</summary>
     public Utf8Text Message => _state == State.Complete ? new(_buffer, 0, _length) : default;
 
@@ -102,6 +105,12 @@ public sealed class Reassembly : IDisposable
             }
 
             _dropping = false;
+        }
+
+        CountedFromOne = total == 1 || index == 1;
+        if (CountedFromOne && !_rules.FromOne)
+        {
+            return Break(command, total, 0);
         }
 
         if (total < 2)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Yizhan.Domain;
 
 namespace Yizhan;
@@ -8,6 +9,7 @@ namespace Yizhan;
 /// <param name="settings">Declared alternatives that an operator chose for it.</param>
 public sealed class DeviceEntry(DeviceId id, CredentialSet credentials, IReadOnlyDictionary<string, string> settings)
 {
+    private readonly ConcurrentDictionary<SealRules, SealerShelf> _sealers = new();
     private long _lastHeartbeat = long.MinValue;
 
     /// <summary>Province and number.</summary>
@@ -27,6 +29,14 @@ public sealed class DeviceEntry(DeviceId id, CredentialSet credentials, IReadOnl
             var milliseconds = Interlocked.Read(ref _lastHeartbeat);
             return milliseconds == long.MinValue ? null : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
         }
+    }
+
+    /// <summary>The sealers of a link with this device's key, by what an operator chose for it.</summary>
+    public SealerShelf SealersOf(SealRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return _sealers.GetOrAdd(
+            rules, static (rules, device) => new(rules.For(device.Settings), device.Credentials[rules.Key].ToArray()), this);
     }
 
     /// <summary>A heartbeat was accepted.</summary>

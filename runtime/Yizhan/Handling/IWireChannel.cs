@@ -8,6 +8,17 @@ public interface IWireChannel : IAsyncDisposable
     /// a closed connection and a time-out are results, not exceptions.
     /// </summary>
     ValueTask<ChannelResult> ExchangeAsync(OperationFacts operation, Utf8Text body, CancellationToken cancellation);
+
+    /// <summary>
+    /// Waits for the next message on a stream without asking for anything. The view is valid until the next exchange.
+    /// </summary>
+    ValueTask<ChannelResult> ReceiveAsync(CancellationToken cancellation) =>
+        new(new ChannelResult(default, "this channel brings answers only"));
+
+    /// <summary>Sends a message on a stream that is not answered.</summary>
+    /// <returns>Why it could not be sent; empty where it was.</returns>
+    ValueTask<string> SendAsync(Utf8Text body, CancellationToken cancellation) =>
+        new("this channel carries requests only");
 }
 
 /// <summary>What came back.</summary>

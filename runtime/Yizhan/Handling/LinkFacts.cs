@@ -33,8 +33,11 @@ public sealed record LinkFacts
     /// <summary>Further prefixes under which the field calls the same paths.</summary>
     public IReadOnlyList<string> PathPrefixes { get; init; } = [];
 
-    /// <summary>Where a message ends; none on HTTP.</summary>
+    /// <summary>Where a message from the caller ends; none on HTTP.</summary>
     public FrameRules? Frame { get; init; }
+
+    /// <summary>Where a message to the caller ends, where its header differs; <c>null</c>: the same.</summary>
+    public FrameRules? ReplyFrame { get; init; }
 
     /// <summary>Largest body in bytes; nothing beyond it is read.</summary>
     public required int MaxBody { get; init; }
@@ -65,4 +68,7 @@ public sealed record OperationFacts(
     /// terminal drops it and goes on waiting. <c>null</c> where answers do not say what they answer.
     /// </summary>
     public Func<Utf8Text, bool>? IsAnswer { get; init; }
+
+    /// <summary>Further HTTP methods with which the field calls it.</summary>
+    public IReadOnlyList<string> AlsoMethods { get; init; } = [];
 }

@@ -14,6 +14,9 @@ public enum ReplyKind
 
     /// <summary>An answer that cannot be read, or whose signature is wrong.</summary>
     Unreadable,
+
+    /// <summary>Nothing was sent: the document does not allow what was to be sent.</summary>
+    NotSent,
 }
 
 /// <summary>The typed outcome of a client call. The payload is a view, valid until the client's next call.</summary>
@@ -39,6 +42,9 @@ public readonly struct Reply<T>
     /// <summary>Whether an answer whose payload may be empty came without one: nothing to do, nothing more to say.</summary>
     public bool IsEmpty { get; init; }
 
+    /// <summary>The route of what the platform sends next, where the answer names it in its status; else 0.</summary>
+    public int Next { get; init; }
+
     /// <summary>Whether the platform answered with success.</summary>
     public bool Succeeded => Kind == ReplyKind.Success;
 
@@ -58,6 +64,10 @@ public readonly struct Reply<T>
     /// <summary>An answer that cannot be read.</summary>
     public static Reply<T> Unreadable(WireError error) =>
         new() { Kind = ReplyKind.Unreadable, Code = "", Reason = error.ToString(), Error = error };
+
+    /// <summary>The document does not allow what was to be sent.</summary>
+    public static Reply<T> NotSent(WireError error) =>
+        new() { Kind = ReplyKind.NotSent, Code = "", Reason = error.ToString(), Error = error };
 
     /// <summary>An answer that cannot be trusted.</summary>
     public static Reply<T> Unreadable(string reason) => new() { Kind = ReplyKind.Unreadable, Code = "", Reason = reason };

@@ -26,8 +26,20 @@ public sealed class ServerCall : IDisposable
     /// <summary>Working space.</summary>
     public Scratch Scratch { get; } = new();
 
-    /// <summary>The answer's body; empty where the protocol has none.</summary>
+    /// <summary>The answer's body; empty where the protocol has none. Of a link with headers: whole frames.</summary>
     public WireWriter Output { get; } = new();
+
+    /// <summary>Whole frames that follow the answer on a stream: messages that the platform pushes.</summary>
+    public WireWriter Pushed { get; } = new(0);
+
+    /// <summary>What puts the parts of a message together; a connection has one, made when the first part comes.</summary>
+    internal Reassembly? Parts { get; set; }
+
+    /// <summary>The sealer of this call, and where it came from.</summary>
+    internal (Sealer Sealer, SealerShelf Shelf)? Sealing { get; set; }
+
+    /// <summary>Whether parts of a message have come and others are awaited.</summary>
+    public bool IsGathering => Parts is { IsWaiting: true };
 
     /// <summary>Ends when the connection or the process does.</summary>
     public CancellationToken Cancellation { get; set; }
@@ -89,6 +101,7 @@ public sealed class ServerCall : IDisposable
             WireCode.Missing => Fault.Missing,
             WireCode.Malformed or WireCode.Truncated or WireCode.TrailingBytes or WireCode.NotUtf8
                 or WireCode.TooDeep or WireCode.Duplicate => Fault.Malformed,
+            WireCode.WrongType when error.Path == 0 => Fault.Malformed, // no object at all
             _ => Fault.Invalid,
         },
         error);
@@ -199,6 +212,21 @@ public sealed class ServerCall : IDisposable
         return true;
     }
 
+    /// <summary>
+    /// Notes the device that a request names, where it is registered: whatever is answered can be sealed for it then. It
+    /// proves nothing; <see cref="CheckDevice"/> does.
+    /// </summary>
+    public void Recognise(ServerGate gate, Utf8Text sn)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        Sn = sn;
+        Device = gate.Directory.FindDevice(sn.Span);
+    }
+
+    /// <summary>The check value of the frame is right.</summary>
+    public bool CheckChecksum(FrameRules rules) =>
+        FrameReader.ChecksumHolds(Body.Span, rules) || Refuse(Fault.BadChecksum);
+
     /// <summary>The time can be read and is near the platform's clock.</summary>
     public bool CheckTime(ServerGate gate, Utf8Text text, TimeFormat format)
     {
@@ -225,8 +253,11 @@ public sealed class ServerCall : IDisposable
     /// <summary>Makes the call ready for the next request.</summary>
     public void Reset()
     {
+        this.EndSealing();
+        Parts?.Release();
         Scratch.Reset();
         Output.Clear();
+        Pushed.Clear();
         Body = default;
         Query = default;
         Path = "";
@@ -248,7 +279,10 @@ public sealed class ServerCall : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        this.EndSealing();
+        Parts?.Dispose();
         Scratch.Dispose();
         Output.Dispose();
+        Pushed.Dispose();
     }
 }

@@ -1,12 +1,22 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
 namespace Yizhan;
 
 /// <summary>What a platform knows about the devices of one protocol; shared by its links.</summary>
 public sealed class ServerGate
 {
+    private const int StrangerKeyBytes = 32;
+
+    private readonly ConcurrentDictionary<SealRules, SealerShelf> _strangers = new();
+    private readonly byte[] _strangerKey = new byte[StrangerKeyBytes];
+
     /// <summary>The gate of one protocol.</summary>
     public ServerGate(ProtocolFacts facts, IDeviceDirectory directory, TimeProvider time, Action<Span<byte>> random)
     {
         ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(random);
+        random(_strangerKey);
         Facts = facts;
         Directory = directory;
         Time = time;
@@ -28,4 +38,25 @@ public sealed class ServerGate
 
     /// <summary>Tokens, where the protocol has a login.</summary>
     public TokenTable? Tokens { get; }
+
+    /// <summary>
+    /// The sealers for whoever has no key: an answer to a stranger looks like any other, under a key that was drawn at
+    /// start and that nobody knows.
+    /// </summary>
+    public SealerShelf StrangersOf(SealRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return _strangers.GetOrAdd(rules, static (rules, gate) =>
+        {
+            var drawn = new SealerShelf(rules.Profile, gate._strangerKey);
+            if (!drawn.TryTake(out var sealer))
+            {
+                // The one draw in trillions that is a weak key of the cipher.
+                return new(rules.Profile, SHA256.HashData(gate._strangerKey));
+            }
+
+            drawn.PutBack(sealer);
+            return drawn;
+        }, this);
+    }
 }

@@ -29,6 +29,47 @@ public sealed record SealProfile(
         _ => throw new ArgumentOutOfRangeException(nameof(Cipher), Cipher, "no such cipher"),
     };
 
+    /// <summary>
+    /// Another mode or padding, as a setting spells it: <c>cbc</c>, <c>ecb</c>, <c>pkcs7</c>, <c>zeros</c>, joined with
+    /// hyphens. False where it is none of them.
+    /// </summary>
+    public bool TryWith(string choice, out SealProfile other)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        other = this;
+        foreach (var word in choice.Split('-'))
+        {
+            switch (word)
+            {
+                case "cbc":
+                    other = other with { Mode = SealMode.Cbc };
+                    break;
+                case "ecb":
+                    other = other with { Mode = SealMode.Ecb };
+                    break;
+                case "pkcs7":
+                    other = other with { Padding = SealPadding.Pkcs7 };
+                    break;
+                case "zeros":
+                    other = other with { Padding = SealPadding.Zeros };
+                    break;
+                default:
+                    other = this;
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Most bytes whose sealed form has at most this many; 0 where not even one byte does.</summary>
+    public int MostPlain(int sealedBytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sealedBytes);
+        var blocks = sealedBytes - (sealedBytes % BlockBytes);
+        return Math.Max(0, Padding == SealPadding.Pkcs7 ? blocks - 1 : blocks);
+    }
+
     /// <summary>Bytes that this many bytes become when sealed; 8 or 16 more at most.</summary>
     public int SealedLength(int plainBytes)
     {

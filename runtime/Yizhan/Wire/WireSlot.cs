@@ -20,6 +20,9 @@ public readonly record struct WireSlot(Utf8Text Text, bool Bare = false)
     /// <summary>An empty object, to stand where there is no payload.</summary>
     public static WireSlot EmptyObject { get; } = new("{}");
 
+    /// <summary>An empty text, to stand where there is no sealed payload.</summary>
+    public static WireSlot EmptySealed { get; } = new(Utf8Text.Empty);
+
     /// <summary>This payload, or what stands in its place where there is none.</summary>
     public WireSlot Or(WireSlot empty) => IsAbsent ? empty : this;
 

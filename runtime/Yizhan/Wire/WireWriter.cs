@@ -27,8 +27,52 @@ public sealed class WireWriter : IBufferWriter<byte>, IDisposable
     /// <summary>Part of what was written as a view, valid until the next write.</summary>
     public Utf8Text View(int start, int length) => new(_array, start, length);
 
+    /// <summary>
+    /// The first thing that the document does not allow in what was written: a text longer than its field, more elements
+    /// than may be sent. What was written must not be sent then.
+    /// </summary>
+    public WireError Error { get; private set; }
+
+    /// <summary>Notes what the document does not allow; only the first counts.</summary>
+    /// <param name="members">The record.</param>
+    /// <param name="member">Ordinal of the member.</param>
+    /// <param name="code">What is wrong.</param>
+    /// <param name="actual">What was to be written (a length, a count), where that says something.</param>
+    /// <param name="limit">What is allowed.</param>
+    public void Refuse(MemberTable members, int member, WireCode code, long actual = 0, long limit = 0)
+    {
+        if (!Error.IsError)
+        {
+            Error = new()
+            {
+                Code = code,
+                Offset = -1,
+                Actual = actual,
+                Limit = limit,
+                Root = members,
+                Path = (ulong)(member + 1),
+                Item = -1,
+            };
+        }
+    }
+
+    /// <summary>Notes that a message is longer than a frame may be.</summary>
+    /// <param name="bytes">Bytes of the message.</param>
+    /// <param name="most">Bytes that fit.</param>
+    public void RefuseLength(long bytes, long most)
+    {
+        if (!Error.IsError)
+        {
+            Error = new() { Code = WireCode.TooLong, Offset = -1, Actual = bytes, Limit = most, Item = -1 };
+        }
+    }
+
     /// <summary>Forgets what was written and keeps the array.</summary>
-    public void Clear() => _length = 0;
+    public void Clear()
+    {
+        _length = 0;
+        Error = default;
+    }
 
     /// <summary>Cuts what was written back to this length.</summary>
     public void Truncate(int length)

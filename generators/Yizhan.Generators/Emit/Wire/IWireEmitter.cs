@@ -30,8 +30,8 @@ internal static class WireEmitters
     private static readonly FormEmitter Form = new();
     private static readonly ProtobufEmitter Protobuf = new();
 
-    /// <summary>Whether an emitter was built for a dialect.</summary>
-    public static bool Has(string dialect) => dialect is "Json" or "Form" or "Protobuf";
+    /// <summary>Whether an emitter was built for a dialect. Binary layouts have no members to look for: <see cref="BinaryLayout"/>.</summary>
+    public static bool Has(string dialect) => dialect is "Json" or "Form" or "Protobuf" or "Binary";
 
     public static IWireEmitter For(string dialect) => dialect switch
     {

@@ -81,6 +81,7 @@ internal sealed class JsonEmitter : IWireEmitter
     private static string Call(CodecModel codec, FieldModel field) => field.Kind switch
     {
         FieldKind.Text => $"source.Text({field.Max}, out {{0}})",
+        FieldKind.Int32 when field.As == "HexByte" => "source.HexByte(out {0})",
         FieldKind.Int32 => $"source.Int32{Suffix(field)}({Limits.Of(field)}, out {{0}})",
         FieldKind.Int64 => $"source.Int64{Suffix(field)}({Limits.Of(field)}, out {{0}})",
         FieldKind.Boolean => field.As == "OneZero" ? "source.OneZero(out {0})" : "source.Boolean(out {0})",
@@ -91,7 +92,7 @@ internal sealed class JsonEmitter : IWireEmitter
         FieldKind.Base64 => $"source.Base64({field.Max}, out {{0}})",
         FieldKind.Texts => $"source.{(field.As == "CommaList" ? "CommaList" : "Texts")}({Least(field)}, {field.Max}, {field.Each}, out {{0}})",
         FieldKind.Records => $"source.List({Least(field)}, {field.Max}, {ItemReader(field)}, out {{0}})",
-        FieldKind.Slot => $"source.Slot(quoted: {Literal.Of(field.As == "JsonText")}, out {{0}})",
+        FieldKind.Slot => $"source.Slot(quoted: {Literal.Of(field.As is "JsonText" or "SealedHex")}, out {{0}})",
         _ => $"{(field.As == "JsonText" ? "ReadText" : "Read")}(ref source, out {{0}})",
     };
 

@@ -8,7 +8,25 @@ internal static class JsonWrites
     public static void Field(SourceWriter writer, CodecModel codec, FieldModel field)
     {
         var value = "value." + field.Property;
-        if (field.Nullable)
+        if (field.EmitMax > 0)
+        {
+            Bound(writer, codec, field, value);
+        }
+
+        if (field is { Empty: "Text", Kind: FieldKind.Time, Nullable: true })
+        {
+            writer.Open($"if ({value} is {{ }} {field.Local})");
+            One(writer, codec, field, field.Local);
+            writer.Close();
+            writer.Open("else");
+            writer.Line($"sink.Text({field.Wire.Utf8()}, Utf8Text.Empty);");
+            writer.Close().Line();
+        }
+        else if (field is { Empty: "Text", Kind: FieldKind.Text })
+        {
+            writer.Line($"sink.Text({field.Wire.Utf8()}, {value}.IsAbsent ? Utf8Text.Empty : {value});");
+        }
+        else if (field.Nullable)
         {
             writer.Open($"if ({value} is {{ }} {field.Local})");
             One(writer, codec, field, field.Local);
@@ -28,6 +46,15 @@ internal static class JsonWrites
         {
             One(writer, codec, field, value);
         }
+    }
+
+    // More are read than may be sent.
+    private static void Bound(SourceWriter writer, CodecModel codec, FieldModel field, string value)
+    {
+        var least = field.Min == long.MinValue ? 0 : field.Min;
+        writer.Open($"if ({value}.Count is < {Literal.Of(least)} or > {field.EmitMax})");
+        writer.Line($"sink.RefuseCount({codec.Record.Type.Name}Members.Table, {codec.Record.Ordinal(field)}, {value}.Count, {field.EmitMax});");
+        writer.Close().Line();
     }
 
     private static void One(SourceWriter writer, CodecModel codec, FieldModel field, string value)
@@ -76,6 +103,7 @@ internal static class JsonWrites
         return field.Kind switch
         {
             FieldKind.Text => $"{(field.As == "NumberIfDigits" ? "NumberIfDigits" : "Text")}({name}, {value})",
+            FieldKind.Int32 when field.As == "HexByte" => $"HexByte({name}, {value})",
             FieldKind.Int32 or FieldKind.Int64 => $"{(quoted ? "NumberText" : "Number")}({name}, {value})",
             FieldKind.Boolean => $"{(field.As == "OneZero" ? "OneZero" : "Boolean")}({name}, {value})",
             FieldKind.Decimal => $"Decimal({name}, {value}, {field.Format.Utf8()})",
@@ -84,7 +112,7 @@ internal static class JsonWrites
             FieldKind.Enum when field.Enum!.Coded => $"Text({name}, CodeOf({value}))",
             FieldKind.Enum => $"{(quoted ? "NumberText" : "Number")}({name}, (long){value})",
             FieldKind.Base64 => $"Base64({name}, {value}, mime: {Literal.Of(field.As == "MimeBase64")})",
-            _ => field.As == "JsonText" ? $"Text({name}, {value}.Text)" : $"Raw({name}, {value}.Text)",
+            _ => field.As is "JsonText" or "SealedHex" ? $"Text({name}, {value}.Text)" : $"Raw({name}, {value}.Text)",
         };
     }
 }

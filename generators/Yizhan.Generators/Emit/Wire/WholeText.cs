@@ -13,6 +13,11 @@ internal static class WholeText
         writer.Line(field.Required ? $"error = WireError.MissingMember({codec.Record.Type.Name}Members.Table, 0);" : "error = default;");
         writer.Line($"return {Literal.Of(!field.Required)};");
         writer.Close().Line();
+        if (codec.Link.LooseWhole && field.Kind == FieldKind.Records)
+        {
+            writer.Line($"body = JsonWhole.Unwrap(body, {codec.Record.Type.Name}Members.Table, scratch, LinkQuirks);");
+        }
+
         writer.Line("var source = new JsonSource(body, scratch, LinkQuirks);");
         writer.Line(string.Format(JsonEmitter.WholeCall(field), "var " + field.Local) + ";");
         writer.Line($"message = new({field.Local});");

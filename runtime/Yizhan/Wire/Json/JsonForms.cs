@@ -39,6 +39,47 @@ public static class JsonForms
         return true;
     }
 
+    /// <summary>
+    /// Reads a command byte: <c>"0x25"</c>, also <c>"0X25"</c> and <c>"25"</c>, always hexadecimal; where the link takes
+    /// loose scalars, a number, which is decimal.
+    /// </summary>
+    public static bool HexByte(this ref JsonSource source, out int value)
+    {
+        value = 0;
+        if (!source.Scalar(out var text, out var quoted) || text.IsEmpty)
+        {
+            return false;
+        }
+
+        if (quoted)
+        {
+            if (BinaryFields.TryReadHexByte(text.Span, out var read))
+            {
+                value = read;
+                return true;
+            }
+
+            source.Fail(WireCode.UnknownCode);
+            return false;
+        }
+
+        var number = 0L;
+        var code = source.Takes(Quirks.LooseScalars) ? JsonNumber.Integer(text.Span, out number) : WireCode.WrongType;
+        if (code == WireCode.None && number is < 0 or > byte.MaxValue)
+        {
+            code = WireCode.OutOfRange;
+        }
+
+        if (code != WireCode.None)
+        {
+            source.Fail(code);
+            return false;
+        }
+
+        value = (int)number;
+        return true;
+    }
+
     /// <summary>Reads a boolean that the document writes as 1 or 0.</summary>
     public static bool OneZero(this ref JsonSource source, out bool value)
     {

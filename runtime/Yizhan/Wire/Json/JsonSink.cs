@@ -21,6 +21,14 @@ public ref struct JsonSink(WireWriter writer)
     /// <summary>Begins an object that is an element, or the outermost value.</summary>
     public void BeginObject() => Begin((byte)'{');
 
+    /// <summary>Notes a count that the document does not allow to be sent; what was written must not be.</summary>
+    /// <param name="members">The record.</param>
+    /// <param name="member">Ordinal of the list.</param>
+    /// <param name="count">Its elements.</param>
+    /// <param name="most">Most that may be sent.</param>
+    public readonly void RefuseCount(MemberTable members, int member, int count, int most) => _writer.Refuse(
+        members, member, count > most ? WireCode.TooLong : WireCode.TooShort, count, count > most ? most : 1);
+
     /// <summary>Begins an object that is a member.</summary>
     public void BeginObject(scoped ReadOnlySpan<byte> name)
     {

@@ -19,6 +19,14 @@ public static class JsonSinkForms
         }
     }
 
+    /// <summary>Writes a command byte: <c>"0x25"</c>.</summary>
+    public static void HexByte(this ref JsonSink sink, ReadOnlySpan<byte> name, int value)
+    {
+        Span<byte> text = stackalloc byte[BinaryFields.HexByteSize];
+        BinaryFields.WriteHexByte(text, (byte)value);
+        sink.Text(name, text);
+    }
+
     /// <summary>Writes texts as one string, joined with commas.</summary>
     public static void CommaList(this ref JsonSink sink, ReadOnlySpan<byte> name, WireList<Utf8Text> list)
     {

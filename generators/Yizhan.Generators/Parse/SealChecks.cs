@@ -1,0 +1,47 @@
+using System.Linq;
+using Yizhan.Generators.Diagnostics;
+using Yizhan.Generators.Model;
+
+namespace Yizhan.Generators.Parse;
+
+/// <summary>Checks of sealing: a link that seals has slots for it, and its alternatives are profiles.</summary>
+internal static class SealChecks
+{
+    private static readonly string[] Words = ["cbc", "ecb", "pkcs7", "zeros"];
+
+    public static void Check(LinkSpec spec, JointFindings findings)
+    {
+        foreach (var envelope in spec.Envelopes)
+        {
+            if (envelope.Record.With("Payload") is not { } slot)
+            {
+                continue;
+            }
+
+            var isSealed = slot.As is "SealedBytes" or "SealedHex";
+            if (isSealed && spec.Link.Sealing is null)
+            {
+                Report(envelope.Record, slot, "sealed, but the link does not say how", "add [Sealed(...)] to the link");
+            }
+            else if (!isSealed && spec.Link.Sealing is not null)
+            {
+                Report(envelope.Record, slot, "which the link seals", "write As = As.SealedHex, or As.SealedBytes in a fixed layout");
+            }
+        }
+
+        if (spec.Link.Sealing is not { Setting.Length: > 0 } sealing)
+        {
+            return;
+        }
+
+        foreach (var alternative in spec.Protocol.Assumptions.Concat(spec.Link.Assumptions)
+            .Where(assumption => assumption.Setting == sealing.Setting).SelectMany(static assumption => assumption.Alternatives)
+            .Where(static alternative => alternative.Split('-').Any(static word => !Words.Contains(word))))
+        {
+            findings.Report(SigningDescriptors.UnknownSeal, Spot.Of(new(spec.Link.Type, "Sealed"), "Setting"), alternative, spec.Link.Type.Name);
+        }
+
+        void Report(RecordModel record, FieldModel slot, string problem, string cure) => findings.Report(
+            SigningDescriptors.SealWithoutSlot, Spot.Of(record, slot), record.Type.Name, slot.Property, spec.Link.Type.Name, problem, cure);
+    }
+}
