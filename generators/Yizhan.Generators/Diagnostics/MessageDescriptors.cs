@@ -97,4 +97,7 @@ internal static class MessageDescriptors
 
     public static readonly DiagnosticDescriptor RequiredOutsideEnvelope = Rule.Error(
         "YZ0231", "Required outside an envelope", "'{0}.{1}' is no member of an envelope; members of messages are required unless they are optional, so remove Required");
+
+    public static readonly DiagnosticDescriptor BadDefault = Rule.Error(
+        "YZ0232", "Default does not fit", "'{0}.{1}' cannot have the default '{2}': {3}");
 }

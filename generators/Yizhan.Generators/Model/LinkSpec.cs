@@ -56,7 +56,15 @@ internal sealed record CodecModel(
     bool Standalone,
     bool AsText,
     bool Primary,
-    bool Signed);
+    bool Signed)
+{
+    /// <summary>
+    /// Whether an absent member is read as its default. Not one with a role: its absence means something to the link, and
+    /// not what is signed as pairs: only what was sent is.
+    /// </summary>
+    public bool ReadsDefault(FieldModel field) =>
+        field.Role == "None" && !Signed && (field.Initial.Length > 0 || (field.Kind == FieldKind.Text && field.Default.Length > 0));
+}
 
 /// <summary>One enumeration on one link.</summary>
 internal sealed record EnumCodecModel(CodecLink Link, EnumModel Enum, bool Json, bool Form);

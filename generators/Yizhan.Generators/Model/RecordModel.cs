@@ -7,6 +7,8 @@ internal sealed record RecordModel(TypeModel Type, string Summary, string Clause
 /// <param name="Credential">Name of the credential that it carries; its wire name where nothing else was said.</param>
 /// <param name="Empty">What stands in the slot that has nothing to say.</param>
 /// <param name="Asked">Whether it is a member of an envelope that a check asks for.</param>
+/// <param name="HasDefault">Whether something stands in its place where the sender gives nothing; for a text or a time that may be the empty text.</param>
+/// <param name="Initial">The default as an expression of C#; empty for texts and times.</param>
 internal sealed record FieldModel(
     string Property,
     string Wire,
@@ -32,7 +34,9 @@ internal sealed record FieldModel(
     string Empty,
     bool Asked,
     RecordModel? Record,
-    EnumModel? Enum)
+    EnumModel? Enum,
+    bool HasDefault = false,
+    string Initial = "")
 {
     /// <summary>Name of the local that holds it while it is read.</summary>
     public string Local => Naming.Local(Property);

@@ -79,7 +79,8 @@ internal static class FieldParser
         CheckForm(owner, parameter, attribute, kind, findings);
         CheckUse(owner, parameter, attribute, kind, use, findings);
         var optional = nullable || attribute.Bool("Optional") || use is RecordUse.Request
-            || (use is RecordUse.Reply && !attribute.Bool("Required"));
+            || (use is RecordUse.Reply && !attribute.Bool("Required"))
+            || (attribute.Has("Default") && !attribute.Bool("Required"));
         if (nullable && attribute.Bool("Optional"))
         {
             findings.Report(MessageDescriptors.OptionalTwice, attribute.Place("Optional"), owner.Name, parameter.Name);
@@ -111,7 +112,9 @@ internal static class FieldParser
             attribute.EnumName("Empty", "Unset"),
             attribute.Bool("Required"),
             record,
-            enumeration);
+            enumeration,
+            attribute.Has("Default"),
+            DefaultParser.Parse(owner, parameter, attribute, kind, enumeration, nullable, findings));
     }
 
     private static FieldKind? Kind(ITypeSymbol type, out INamedTypeSymbol? element)

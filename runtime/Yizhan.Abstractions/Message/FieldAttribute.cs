@@ -56,7 +56,19 @@ public sealed class FieldAttribute(string name, int number = 0) : Attribute
     /// <summary>Names that are read besides, joined with blanks.</summary>
     public string Aliases { get; set; } = "";
 
-    /// <summary>Value that is emitted where the sender gives none, and read where the member is absent.</summary>
+    /// <summary>
+    /// Value that is emitted where the sender gives none, and read where the member is absent, which it may be then. An
+    /// enumeration takes a wire code, a time only <c>""</c>: an empty text for no time.
+    /// </summary>
+    /// <remarks>
+    /// A member with a role is emitted so and never read so: that it is absent means something to the link. On
+    /// <see cref="Role.Code"/>, number or text, it is the code of every success.
+    /// <code>
+    /// [Field("type",    Default = "0")]                                                    int       Type,
+    /// [Field("time",    Format = "yyyy-MM-dd HH:mm:ss", Default = "")]                     WireTime? At,
+    /// [Field("errcode", Max = 8, Required = true, Default = "0", Role = Role.Code)]        Utf8Text  Code
+    /// </code>
+    /// </remarks>
     public string Default { get; set; } = "";
 
     /// <summary>What the member means to the link.</summary>

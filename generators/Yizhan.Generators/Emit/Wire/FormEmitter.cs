@@ -50,7 +50,7 @@ internal sealed class FormEmitter : IWireEmitter
             writer.Line($"{local} = {value};");
             writer.Close().Line();
         }
-        else if (field.Nullable)
+        else if (field.Nullable || codec.ReadsDefault(field))
         {
             writer.Open($"if ({string.Format(Call(codec, field), $"{field.ClrType.TrimEnd('?')} {value}")})");
             writer.Line($"{local} = {value};");

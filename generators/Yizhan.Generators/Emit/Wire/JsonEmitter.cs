@@ -51,14 +51,15 @@ internal sealed class JsonEmitter : IWireEmitter
     public void ReadField(SourceWriter writer, CodecModel codec, FieldModel field)
     {
         var call = Call(codec, field);
-        if (!field.Nullable)
+        if (!field.Nullable && !codec.ReadsDefault(field))
         {
             writer.Line(string.Format(call, field.Local) + ";");
             return;
         }
 
         var value = codec.Record.Beside(field, "Value");
-        writer.Open($"if ({string.Format(call, $"{field.ClrType.TrimEnd('?')} {value}")})");
+        var something = field.Kind == FieldKind.Text ? $" && !source.IsNothing({value})" : "";
+        writer.Open($"if ({string.Format(call, $"{field.ClrType.TrimEnd('?')} {value}")}{something})");
         writer.Line($"{field.Local} = {value};");
         writer.Close().Line();
     }

@@ -30,6 +30,10 @@ public static class JsonScalars
         return true;
     }
 
+    /// <summary>Whether a text is empty and the link takes that for an absent one: then its default stands.</summary>
+    public static bool IsNothing(this ref JsonSource source, Utf8Text text) =>
+        text.IsEmpty && source.Cursor.Loose(Quirks.EmptyIsAbsent);
+
     /// <summary>
     /// Reads the text of any scalar: a string's content, or a number, <c>true</c> or <c>false</c> as written.
     /// </summary>
