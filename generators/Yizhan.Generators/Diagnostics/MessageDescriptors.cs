@@ -100,4 +100,10 @@ internal static class MessageDescriptors
 
     public static readonly DiagnosticDescriptor BadDefault = Rule.Error(
         "YZ0232", "Default does not fit", "'{0}.{1}' cannot have the default '{2}': {3}");
+
+    public static readonly DiagnosticDescriptor BadFormat = Rule.Error(
+        "YZ0233", "Format does not fit", "'{0}.{1}' cannot have the format '{2}': {3}");
+
+    public static readonly DiagnosticDescriptor BoundWithoutSize = Rule.Error(
+        "YZ0234", "Bound without a size", "'{0}.{1}' is of kind {2}, which has neither length nor range; remove {3}");
 }

@@ -109,7 +109,7 @@ internal static class CodecFile
         }
 
         writer.Outdent().Line("]);").Outdent();
-        foreach (var field in record.Fields.Where(static field => field.Format.Length > 0 && field.Kind is FieldKind.Time or FieldKind.Text))
+        foreach (var field in record.Fields.Where(static field => field.Format.Length > 0 && (field.Kind == FieldKind.Time || field.Role == "Time")))
         {
             writer.Line($"internal static readonly TimeFormat {field.Property}Format = new({field.Format.Quote()}, {codec.Link.ZoneMinutes});");
         }

@@ -38,12 +38,9 @@ internal sealed record OperationModel(
 }
 
 /// <summary>What of a link its codecs depend on; an edit of anything else leaves them as they are.</summary>
-internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress, bool DecodesTwice)
+internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress)
 {
-    private const int DoubleEncoding = 512;
-
-    public static CodecLink Of(LinkModel link) =>
-        new(link.Type, link.Wire.ZoneMinutes, link.Wire.Dialect == "Query", (link.Wire.Quirks & DoubleEncoding) != 0);
+    public static CodecLink Of(LinkModel link) => new(link.Type, link.Wire.ZoneMinutes, link.Wire.Dialect == "Query");
 }
 
 /// <summary>One record on one link, in one dialect: the unit of a codec file.</summary>

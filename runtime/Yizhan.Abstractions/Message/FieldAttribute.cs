@@ -23,7 +23,9 @@ public sealed class FieldAttribute(string name, int number = 0) : Attribute
     /// <summary>Most characters (UTF-16 code units) of a text, most elements of a list, most bytes of decoded base64, largest number.</summary>
     public long Max { get; set; }
 
-    /// <summary>Fewest of the same.</summary>
+    /// <summary>
+    /// Fewest of the same: <c>[Field("idno", Min = 15, Max = 18)]</c>. A required text is not empty without it.
+    /// </summary>
     public long Min { get; set; }
 
     /// <summary>Most characters of one element of a list of texts.</summary>
@@ -49,8 +51,10 @@ public sealed class FieldAttribute(string name, int number = 0) : Attribute
 
     /// <summary>
     /// Of a time: <c>ms</c>, <c>s</c> or a pattern of <c>yyyy MM dd HH mm ss SSS</c>; several joined with <c>|</c>, the
-    /// first is emitted. Of a number: <c>0.0</c> (fixed decimals) or <c>0000</c> (zero-padded).
+    /// first is emitted. Of a decimal: <c>0.0</c> (fixed decimals). Of an integer, or of a text that is one: <c>0000</c>, a
+    /// string of at least so many digits; a bare number that is read into a text gets its zeros back.
     /// </summary>
+    /// <remarks><code>[Field("result_code", Max = 4, Format = "0000")] Utf8Text ResultCode   // "0000"; 0 is read as it</code></remarks>
     public string Format { get; set; } = "";
 
     /// <summary>Names that are read besides, joined with blanks.</summary>

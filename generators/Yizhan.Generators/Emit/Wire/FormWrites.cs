@@ -82,6 +82,8 @@ internal static class FormWrites
         FieldKind.Enum => field.Enum!.Coded ? $"Text({name}, CodeOf({value}))" : $"Number({name}, (long){value})",
         FieldKind.Base64 => $"Base64({name}, output, {value}, mime: {Literal.Of(field.As == "MimeBase64")})",
         FieldKind.Texts => $"CommaList({name}, output, {value})",
+        FieldKind.Int32 or FieldKind.Int64 when field.Digits > 0 => $"Padded({name}, {value}, {field.Digits})",
+        FieldKind.Decimal when field.Format.Length > 0 => $"Decimal({name}, output, {value}, {field.Format.Utf8()})",
         FieldKind.Slot => $"Text({name}, {value}.Text)",
         _ => $"Number({name}, {value})",
     };

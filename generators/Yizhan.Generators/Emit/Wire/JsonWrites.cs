@@ -88,6 +88,7 @@ internal static class JsonWrites
         return field.Kind switch
         {
             FieldKind.Text => $"{(field.As == "NumberIfDigits" ? "NumberIfDigits" : "Text")}({name}, {value})",
+            FieldKind.Int32 or FieldKind.Int64 when field.Digits > 0 => $"Padded({name}, {value}, {field.Digits})",
             FieldKind.Int32 or FieldKind.Int64 => $"{(quoted ? "NumberText" : "Number")}({name}, {value})",
             FieldKind.Boolean => $"{(field.As == "OneZero" ? "OneZero" : "Boolean")}({name}, {value})",
             FieldKind.Decimal => $"Decimal({name}, {value}, {field.Format.Utf8()})",

@@ -33,12 +33,12 @@ internal sealed class ProtobufEmitter : IWireEmitter
         switch (field.Kind)
         {
             case FieldKind.Text when codec.ReadsDefault(field):
-                writer.Open($"if (source.Text({field.Max}, out var {value}) && !{value}.IsAbsent)");
+                writer.Open($"if (source.Text({Limits.OfLength(field)}, out var {value}) && !{value}.IsAbsent)");
                 writer.Line($"{local} = {value};");
                 writer.Close().Line();
                 break;
             case FieldKind.Text:
-                writer.Line($"source.Text({field.Max}, out {local});");
+                writer.Line($"source.Text({Limits.OfLength(field)}, out {local});");
                 break;
             case FieldKind.Slot:
                 var bare = codec.Record.Beside(field, "Bare");
