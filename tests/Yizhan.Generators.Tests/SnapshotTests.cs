@@ -186,6 +186,18 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void A_code_that_is_a_text_tells_the_success_by_its_default()
+    {
+        var (source, _) = Example.With("""
+            [Envelope<ExampleHttps>(Way.Reply)]
+            public readonly partial record struct ExampleReply(
+                [Field("errcode", Max = 8, Required = true, Default = "0", Role = Role.Code)] Utf8Text Code,
+                [Field("errmsg", Max = 64, Default = "", Role = Role.Text)] Utf8Text Text);
+            """);
+        Matches("TextCode", GeneratorRun.Clean(source), "ExampleReply.Json", "ExampleHttps.Server", "ExampleHttps.Client");
+    }
+
+    [Fact]
     public void A_form_without_envelope_holds_values_of_every_kind()
     {
         var (source, _) = Example.With("""

@@ -98,9 +98,15 @@ internal static class MessageDescriptors
     public static readonly DiagnosticDescriptor RequiredOutsideEnvelope = Rule.Error(
         "YZ0231", "Required outside an envelope", "'{0}.{1}' is no member of an envelope; members of messages are required unless they are optional, so remove Required");
 
+    public static readonly DiagnosticDescriptor BadDefault = Rule.Error(
+        "YZ0232", "Default does not fit", "'{0}.{1}' cannot have the default '{2}': {3}");
+
+    public static readonly DiagnosticDescriptor BadFormat = Rule.Error(
+        "YZ0233", "Format does not fit", "'{0}.{1}' cannot have the format '{2}': {3}");
+
+    public static readonly DiagnosticDescriptor BoundWithoutSize = Rule.Error(
+        "YZ0234", "Bound without a size", "'{0}.{1}' is of kind {2}, which has neither length nor range; remove {3}");
+
     public static readonly DiagnosticDescriptor EmitMaxMisplaced = Rule.Error(
         "YZ0240", "EmitMax without a list", "'{0}.{1}' has an EmitMax, which is for lists of which fewer are sent than are read; {2}");
-
-    public static readonly DiagnosticDescriptor EmptyMisplaced = Rule.Error(
-        "YZ0241", "Empty without a place", "'{0}.{1}' says what stands there when it has nothing to say, which is for slots, and as Empty.Text for optional texts and times in JSON; remove Empty");
 }

@@ -199,7 +199,12 @@ internal static class ClientFile
     private static string? Failed(RecordModel envelope)
     {
         var success = envelope.With("Success") is { } flag ? $"!envelope.{flag.Property}" : null;
-        var code = envelope.With("Code") is { Kind: FieldKind.Int32, Default.Length: > 0 } field ? $"envelope.{field.Property} != {field.Default}" : null;
+        var code = envelope.With("Code") switch
+        {
+            { Kind: FieldKind.Int32, Default.Length: > 0 } field => $"envelope.{field.Property} != {field.Default}",
+            { Kind: FieldKind.Text, Default.Length: > 0 } field => $"!envelope.{field.Property}.Is({field.Default.Utf8()})",
+            _ => null,
+        };
         return success is not null && code is not null ? $"{success} || {code}" : success ?? code;
     }
 

@@ -36,7 +36,7 @@ internal static class CodecFile
         emitter.OpenRead(writer, codec);
         foreach (var field in record.Fields)
         {
-            writer.Line($"{field.ClrType} {field.Local} = default;");
+            writer.Line($"{field.ClrType} {field.Local} = {Start(codec, field)};");
         }
 
         writer.Open("while (source.Next(ref scope))");
@@ -116,13 +116,24 @@ internal static class CodecFile
         }
 
         writer.Outdent().Line("]);").Outdent();
-        foreach (var field in record.Fields.Where(static field => field.Format.Length > 0 && field.Kind is FieldKind.Time or FieldKind.Text))
+        foreach (var field in record.Fields.Where(static field => field.Format.Length > 0 && (field.Kind == FieldKind.Time || field.Role == "Time")))
         {
             writer.Line($"internal static readonly TimeFormat {field.Property}Format = new({field.Format.Quote()}, {codec.Link.ZoneMinutes});");
         }
 
+        foreach (var field in record.Fields.Where(field => codec.ReadsDefault(field) && field.Initial.Length == 0))
+        {
+            writer.Line($"internal static readonly Utf8Text {field.Property}Default = {field.Default.Quote()};");
+        }
+
         writer.Close();
     }
+
+    // What a member is before anything of it was read.
+    private static string Start(CodecModel codec, FieldModel field) =>
+        !codec.ReadsDefault(field) ? "default"
+        : field.Initial.Length > 0 ? field.Initial
+        : $"{codec.Record.Type.Name}Members.{field.Property}Default";
 
     private static string Member(FieldModel field)
     {

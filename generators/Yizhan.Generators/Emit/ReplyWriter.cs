@@ -69,6 +69,9 @@ internal static class ReplyWriter
         "Signature" => "Utf8Text.Empty",
         "Payload" => Payload(field, operation),
         "Code" when field.Kind == FieldKind.Int32 => $"failed ? failure.Number : {(field.Default.Length > 0 ? field.Default : "0")}",
+
+        // Absent would be written as the default, which tells success.
+        "Code" when field.Default.Length > 0 => "failed ? failure.Code.OrEmpty() : default",
         "Code" => "failed ? failure.Code : default",
         "Text" => $"failed ? failure.Text : {Wording(operation)}",
         "Time" => $"call.Now(Gate, {record.Type.Name}Members.{field.Property}Format)",

@@ -49,20 +49,17 @@ internal sealed record OperationModel(
 /// <param name="Order">Order of the bytes of numbers in a binary layout.</param>
 /// <param name="Trailer">Bytes behind a binary layout that belong to its frame.</param>
 /// <param name="LooseWhole">Whether a list that is the whole text may stand in an object.</param>
-internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress, bool DecodesTwice, string Order, int Trailer, bool LooseWhole)
+internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress, string Order, int Trailer, bool LooseWhole)
 {
-    private const int DoubleEncoding = 512;
     private const int LooseList = 1 << 23;
 
-    public static CodecLink Of(LinkModel link) =>
-        new(
-            link.Type,
-            link.Wire.ZoneMinutes,
-            link.Wire.Dialect == "Query",
-            (link.Wire.Quirks & DoubleEncoding) != 0,
-            link.Framing?.Order ?? "BigEndian",
-            link.Framing is { Checksum: not "None" } ? 1 : 0,
-            (link.Wire.Quirks & LooseList) != 0);
+    public static CodecLink Of(LinkModel link) => new(
+        link.Type,
+        link.Wire.ZoneMinutes,
+        link.Wire.Dialect == "Query",
+        link.Framing?.Order ?? "BigEndian",
+        link.Framing is { Checksum: not "None" } ? 1 : 0,
+        (link.Wire.Quirks & LooseList) != 0);
 }
 
 /// <summary>One record on one link, in one dialect: the unit of a codec file.</summary>
@@ -75,7 +72,15 @@ internal sealed record CodecModel(
     bool Standalone,
     bool AsText,
     bool Primary,
-    bool Signed);
+    bool Signed)
+{
+    /// <summary>
+    /// Whether an absent member is read as its default. Not one with a role: its absence means something to the link, and
+    /// not what is signed as pairs: only what was sent is.
+    /// </summary>
+    public bool ReadsDefault(FieldModel field) =>
+        field.Role == "None" && !Signed && (field.Initial.Length > 0 || (field.Kind == FieldKind.Text && field.Default.Length > 0));
+}
 
 /// <summary>One enumeration on one link.</summary>
 internal sealed record EnumCodecModel(CodecLink Link, EnumModel Enum, bool Json, bool Form);

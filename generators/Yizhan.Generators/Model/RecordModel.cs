@@ -9,6 +9,9 @@ internal sealed record RecordModel(TypeModel Type, string Summary, string Clause
 /// <param name="Asked">Whether it is a member of an envelope that a check asks for.</param>
 /// <param name="EmitMax">Most elements of a list that are written; 0: as many as are read.</param>
 /// <param name="Outcomes">What the numbers of a status mean.</param>
+/// <param name="HasDefault">Whether something stands in its place where the sender gives nothing; for a text or a time that may be the empty text.</param>
+/// <param name="Digits">Digits to which it is filled up with zeros; 0 where it is not.</param>
+/// <param name="Initial">The default as an expression of C#; empty for texts and times.</param>
 internal sealed record FieldModel(
     string Property,
     string Wire,
@@ -35,8 +38,11 @@ internal sealed record FieldModel(
     bool Asked,
     RecordModel? Record,
     EnumModel? Enum,
-    int EmitMax,
-    OutcomesModel? Outcomes)
+    bool HasDefault = false,
+    string Initial = "",
+    int Digits = 0,
+    int EmitMax = 0,
+    OutcomesModel? Outcomes = null)
 {
     /// <summary>Name of the local that holds it while it is read.</summary>
     public string Local => Naming.Local(Property);

@@ -36,6 +36,16 @@ internal static class DialectChecks
                 findings.Report(LinkDescriptors.NumberMissing, Spot.Of(codec.Record, field), codec.Record.Type.Name, field.Property, spec.Link.Type.Name, field.Wire);
             }
 
+            if (codec.Dialect == "Protobuf" && field.Initial is not ("" or "0" or "false"))
+            {
+                findings.Report(MessageDescriptors.BadDefault, Spot.Of(codec.Record, field, "Default"), codec.Record.Type.Name, field.Property, field.Default, "protobuf does not write 0, so a number that is absent is 0");
+            }
+
+            if (codec.Dialect == "Protobuf" && field.Digits > 0)
+            {
+                findings.Report(MessageDescriptors.BadFormat, Spot.Of(codec.Record, field, "Format"), codec.Record.Type.Name, field.Property, field.Format, "protobuf writes numbers without zeros in front, and texts as they are");
+            }
+
             if (!Fits(codec.Dialect, field))
             {
                 findings.Report(LinkDescriptors.FormNotSupported, Spot.Of(codec.Record, field), codec.Record.Type.Name, field.Property, field.Kind, field.As, codec.Dialect, spec.Link.Type.Name);

@@ -76,11 +76,12 @@ internal static class FieldParser
         var enumeration = kind == FieldKind.Enum ? EnumParser.Parse((INamedTypeSymbol)type, findings) : null;
         // Of a field with a size, the size says how much it holds.
         var max = attribute.Long("Max", kind == FieldKind.Text ? attribute.Int("Size") : KnowsAbsence(kind) ? 0 : long.MaxValue);
-        CheckBounds(owner, parameter, attribute, kind, max, findings);
-        CheckForm(owner, parameter, attribute, kind, findings);
+        FieldChecks.Bounds(owner, parameter, attribute, kind, max, findings);
+        FieldChecks.Form(owner, parameter, attribute, kind, findings);
         CheckUse(owner, parameter, attribute, kind, use, findings);
         var optional = nullable || attribute.Bool("Optional") || use is RecordUse.Request
-            || (use is RecordUse.Reply && !attribute.Bool("Required"));
+            || (use is RecordUse.Reply && !attribute.Bool("Required"))
+            || (attribute.Has("Default") && !attribute.Bool("Required"));
         if (nullable && attribute.Bool("Optional"))
         {
             findings.Report(MessageDescriptors.OptionalTwice, attribute.Place("Optional"), owner.Name, parameter.Name);
@@ -113,6 +114,9 @@ internal static class FieldParser
             attribute.Bool("Required"),
             record,
             enumeration,
+            attribute.Has("Default"),
+            DefaultParser.Parse(owner, parameter, attribute, kind, enumeration, nullable, findings),
+            FieldChecks.Digits(attribute, kind),
             attribute.Int("EmitMax"),
             parameter.Find("Outcomes") is { } outcomes
                 ? new(outcomes.Int("Success"), outcomes.Int("Failure"), outcomes.Int("Nothing", -1), outcomes.Int("NextFrom", -1))
@@ -179,74 +183,6 @@ internal static class FieldParser
         _ => "global::Yizhan." + type.Name,
     };
 
-    private static void CheckBounds(
-        INamedTypeSymbol owner,
-        IParameterSymbol parameter,
-        AttributeReader attribute,
-        FieldKind kind,
-        long max,
-        Findings findings)
-    {
-        var varies = kind is FieldKind.Text or FieldKind.Base64 or FieldKind.Records or FieldKind.Texts;
-        if (varies && max is <= 0 or > int.MaxValue)
-        {
-            findings.Report(MessageDescriptors.Unbounded, attribute.Place(), owner.Name, parameter.Name);
-        }
-
-        if (kind == FieldKind.Texts && attribute.Int("Each") <= 0)
-        {
-            findings.Report(MessageDescriptors.UnboundedItems, attribute.Place(), owner.Name, parameter.Name);
-        }
-
-        if (kind != FieldKind.Texts && attribute.Has("Each"))
-        {
-            findings.Report(MessageDescriptors.EachWithoutList, attribute.Place("Each"), owner.Name, parameter.Name, kind);
-        }
-
-        if (attribute.Has("EmitMax") && (kind is not (FieldKind.Texts or FieldKind.Records) || attribute.Int("EmitMax") > max || attribute.Int("EmitMax") <= 0))
-        {
-            var cure = kind is FieldKind.Texts or FieldKind.Records ? "write a number from 1 to Max" : "remove it";
-            findings.Report(MessageDescriptors.EmitMaxMisplaced, attribute.Place("EmitMax"), owner.Name, parameter.Name, cure);
-        }
-
-        if (attribute.Has("Min") && attribute.Has("Max") && attribute.Long("Min") > max)
-        {
-            findings.Report(MessageDescriptors.EmptyRange, attribute.Place("Min"), owner.Name, parameter.Name, attribute.Long("Min"), max);
-        }
-    }
-
-    private static void CheckForm(
-        INamedTypeSymbol owner,
-        IParameterSymbol parameter,
-        AttributeReader attribute,
-        FieldKind kind,
-        Findings findings)
-    {
-        var time = kind == FieldKind.Time || (kind == FieldKind.Text && attribute.EnumName("Role") == "Time");
-        if (time && attribute.Text("Format").Length == 0)
-        {
-            findings.Report(MessageDescriptors.TimeWithoutFormat, attribute.Place(), owner.Name, parameter.Name);
-        }
-
-        var form = attribute.EnumName("As", "Natural");
-        if (!Fits(form, kind))
-        {
-            findings.Report(MessageDescriptors.AsDoesNotFit, attribute.Place("As"), owner.Name, parameter.Name, form, kind);
-        }
-
-        var optional = attribute.Bool("Optional") || parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } || attribute.EnumName("Role", "None") != "None";
-        if (attribute.Has("Empty") && kind != FieldKind.Slot
-            && !(optional && kind is FieldKind.Text or FieldKind.Time && attribute.EnumName("Empty") is "Text" or "Absent"))
-        {
-            findings.Report(MessageDescriptors.EmptyMisplaced, attribute.Place("Empty"), owner.Name, parameter.Name);
-        }
-
-        if (parameter.Find("Unsigned") is { } unsigned && kind is FieldKind.Slot)
-        {
-            findings.Report(SigningDescriptors.SlotUnsigned, unsigned.Place(), owner.Name, parameter.Name);
-        }
-    }
-
     private static void CheckUse(
         INamedTypeSymbol owner,
         IParameterSymbol parameter,
@@ -280,19 +216,4 @@ internal static class FieldParser
     // Views tell by themselves whether there is something to view.
     private static bool KnowsAbsence(FieldKind kind) =>
         kind is FieldKind.Text or FieldKind.Base64 or FieldKind.Texts or FieldKind.Records or FieldKind.Slot;
-
-    private static bool Fits(string form, FieldKind kind) => form switch
-    {
-        "Natural" => true,
-        "Text" => kind is FieldKind.Int32 or FieldKind.Int64 or FieldKind.Enum or FieldKind.Time or FieldKind.Decimal or FieldKind.Boolean,
-        "NumberIfDigits" => kind is FieldKind.Text,
-        "OneZero" => kind is FieldKind.Boolean,
-        "JsonText" => kind is FieldKind.Record or FieldKind.Records or FieldKind.Slot,
-        "CommaList" => kind is FieldKind.Texts,
-        "SealedBytes" or "SealedHex" => kind is FieldKind.Slot,
-        "MimeBase64" => kind is FieldKind.Base64,
-        "HexByte" => kind is FieldKind.Int32,
-        "Whole" => kind is FieldKind.Records or FieldKind.Texts,
-        _ => false,
-    };
 }

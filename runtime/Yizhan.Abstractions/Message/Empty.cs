@@ -1,6 +1,6 @@
 namespace Yizhan;
 
-/// <summary>What stands in a payload slot, or in the place of an optional text or time, that has nothing to say.</summary>
+/// <summary>What stands in a payload slot that has nothing to say.</summary>
 public enum Empty
 {
     /// <summary>Not said: the member is left out.</summary>

@@ -23,7 +23,9 @@ public sealed class FieldAttribute(string name, int number = 0) : Attribute
     /// <summary>Most characters (UTF-16 code units) of a text, most elements of a list, most bytes of decoded base64, largest number.</summary>
     public long Max { get; set; }
 
-    /// <summary>Fewest of the same.</summary>
+    /// <summary>
+    /// Fewest of the same: <c>[Field("idno", Min = 15, Max = 18)]</c>. A required text is not empty without it.
+    /// </summary>
     public long Min { get; set; }
 
     /// <summary>Most characters of one element of a list of texts.</summary>
@@ -44,7 +46,7 @@ public sealed class FieldAttribute(string name, int number = 0) : Attribute
     /// <summary>Name of the credential that the member carries, where it is not the wire name.</summary>
     public string Credential { get; set; } = "";
 
-    /// <summary>What stands in a payload slot, or in the place of an optional text or time, that has nothing to say.</summary>
+    /// <summary>What stands in a payload slot that has nothing to say.</summary>
     public Empty Empty { get; set; }
 
     /// <summary>How the value is presented.</summary>
@@ -52,14 +54,28 @@ public sealed class FieldAttribute(string name, int number = 0) : Attribute
 
     /// <summary>
     /// Of a time: <c>ms</c>, <c>s</c> or a pattern of <c>yyyy MM dd HH mm ss SSS</c>; several joined with <c>|</c>, the
-    /// first is emitted. Of a number: <c>0.0</c> (fixed decimals) or <c>0000</c> (zero-padded).
+    /// first is emitted. Of a decimal: <c>0.0</c> (fixed decimals). Of an integer, or of a text that is one: <c>0000</c>, a
+    /// string of at least so many digits; a bare number that is read into a text gets its zeros back.
     /// </summary>
+    /// <remarks><code>[Field("result_code", Max = 4, Format = "0000")] Utf8Text ResultCode   // "0000"; 0 is read as it</code></remarks>
     public string Format { get; set; } = "";
 
     /// <summary>Names that are read besides, joined with blanks.</summary>
     public string Aliases { get; set; } = "";
 
-    /// <summary>Value that is emitted where the sender gives none, and read where the member is absent.</summary>
+    /// <summary>
+    /// Value that is emitted where the sender gives none, and read where the member is absent, which it may be then. An
+    /// enumeration takes a wire code, a time only <c>""</c>: an empty text for no time.
+    /// </summary>
+    /// <remarks>
+    /// A member with a role is emitted so and never read so: that it is absent means something to the link. On
+    /// <see cref="Role.Code"/>, number or text, it is the code of every success.
+    /// <code>
+    /// [Field("type",    Default = "0")]                                                    int       Type,
+    /// [Field("time",    Format = "yyyy-MM-dd HH:mm:ss", Default = "")]                     WireTime? At,
+    /// [Field("errcode", Max = 8, Required = true, Default = "0", Role = Role.Code)]        Utf8Text  Code
+    /// </code>
+    /// </remarks>
     public string Default { get; set; } = "";
 
     /// <summary>What the member means to the link.</summary>

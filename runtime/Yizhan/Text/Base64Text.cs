@@ -60,6 +60,9 @@ public readonly struct Base64 : IEquatable<Base64>
     /// <summary>Most characters of text for so many bytes: four for three, and a line end every 76.</summary>
     internal static long MostCharacters(int bytes) => ((bytes + 2L) / 3 * 4) + (bytes / 57 * 2) + 4;
 
+    /// <summary>Fewest characters of text for so many bytes, where even the padding was left out.</summary>
+    internal static long FewestCharacters(int bytes) => ((bytes * 4L) + 2) / 3;
+
     /// <summary>A view of base64 text; absent where the text is.</summary>
     public static Base64 FromEncoded(Utf8Text encoded) => new(encoded);
 

@@ -95,6 +95,9 @@ public readonly struct Utf8Text : IEquatable<Utf8Text>
         return _array is null ? default : new(_array, _offset + start, length);
     }
 
+    /// <summary>This text, or one without bytes where there is none.</summary>
+    public Utf8Text OrEmpty() => _array is null ? Empty : this;
+
     /// <summary>Whether the bytes are these; write the literal as <c>"..."u8</c>.</summary>
     public bool Is(ReadOnlySpan<byte> literal) => Span.SequenceEqual(literal);
 

@@ -20,4 +20,17 @@ internal static class Utf16Length
         units = Encoding.UTF8.GetCharCount(utf8);
         return units > max;
     }
+
+    /// <summary>Whether valid UTF-8 has fewer units than needed. A unit takes at most three bytes, so that long text is not counted.</summary>
+    public static bool FallsShort(ReadOnlySpan<byte> utf8, int min, out int units)
+    {
+        units = utf8.Length;
+        if (utf8.Length >= min * 3L)
+        {
+            return false;
+        }
+
+        units = Encoding.UTF8.GetCharCount(utf8);
+        return units < min;
+    }
 }

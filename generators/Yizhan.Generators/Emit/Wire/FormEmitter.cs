@@ -50,7 +50,7 @@ internal sealed class FormEmitter : IWireEmitter
             writer.Line($"{local} = {value};");
             writer.Close().Line();
         }
-        else if (field.Nullable)
+        else if (field.Nullable || codec.ReadsDefault(field))
         {
             writer.Open($"if ({string.Format(Call(codec, field), $"{field.ClrType.TrimEnd('?')} {value}")})");
             writer.Line($"{local} = {value};");
@@ -83,11 +83,12 @@ internal sealed class FormEmitter : IWireEmitter
 
     private static string Call(CodecModel codec, FieldModel field) => field.Kind switch
     {
-        FieldKind.Text => $"source.{(codec.Link.DecodesTwice ? "TextDecodedTwice" : "Text")}({field.Max}, out {{0}})",
+        FieldKind.Text when field.Digits > 0 => $"source.Digits({field.Digits}, {field.Max}, out {{0}})",
+        FieldKind.Text => $"source.Text({Limits.OfLength(field)}, out {{0}})",
         FieldKind.Boolean => field.As == "OneZero" ? "source.OneZero(out {0})" : "source.Boolean(out {0})",
         FieldKind.Time => $"source.Time({codec.Record.Type.Name}Members.{field.Property}Format, out {{0}})",
         FieldKind.Enum => "TryRead(ref source, out {0})",
-        FieldKind.Base64 => $"source.Base64({field.Max}, out {{0}})",
+        FieldKind.Base64 => $"source.Base64({Limits.OfLength(field)}, out {{0}})",
         FieldKind.Texts => $"source.CommaList({JsonEmitter.Least(field)}, {field.Max}, {field.Each}, out {{0}})",
         FieldKind.Records => $"source.List({JsonEmitter.Least(field)}, {field.Max}, {JsonEmitter.ItemReader(field)}, out {{0}})",
         _ => $"source.{field.Kind}({Limits.Of(field)}, out {{0}})",

@@ -8,15 +8,27 @@ internal static class FormWrites
     public static void Field(SourceWriter writer, CodecModel codec, FieldModel field)
     {
         var value = "value." + field.Property;
-        if (field.Nullable)
+        if (field.Initial.Length > 0 && field.Nullable)
+        {
+            One(writer, codec, field, $"({value} ?? {field.Initial})");
+        }
+        else if (field.Nullable)
         {
             writer.Open($"if ({value} is {{ }} {field.Local})");
             One(writer, codec, field, field.Local);
-            writer.Close().Line();
+            writer.Close();
+            if (field.HasDefault)
+            {
+                writer.Open("else");
+                writer.Line($"sink.Text({field.Wire.Utf8()}, {field.Default.Utf8()});");
+                writer.Close();
+            }
+
+            writer.Line();
         }
         else if (field.Kind == FieldKind.Text)
         {
-            writer.Line(field.Default.Length > 0
+            writer.Line(field.HasDefault
                 ? $"sink.Text({field.Wire.Utf8()}, {value}.IsAbsent ? {field.Default.Utf8()} : {value}.Span);"
                 : $"sink.Text({field.Wire.Utf8()}, {value});");
         }
@@ -70,6 +82,8 @@ internal static class FormWrites
         FieldKind.Enum => field.Enum!.Coded ? $"Text({name}, CodeOf({value}))" : $"Number({name}, (long){value})",
         FieldKind.Base64 => $"Base64({name}, output, {value}, mime: {Literal.Of(field.As == "MimeBase64")})",
         FieldKind.Texts => $"CommaList({name}, output, {value})",
+        FieldKind.Int32 or FieldKind.Int64 when field.Digits > 0 => $"Padded({name}, {value}, {field.Digits})",
+        FieldKind.Decimal when field.Format.Length > 0 => $"Decimal({name}, output, {value}, {field.Format.Utf8()})",
         FieldKind.Slot => $"Text({name}, {value}.Text)",
         _ => $"Number({name}, {value})",
     };

@@ -51,14 +51,15 @@ internal sealed class JsonEmitter : IWireEmitter
     public void ReadField(SourceWriter writer, CodecModel codec, FieldModel field)
     {
         var call = Call(codec, field);
-        if (!field.Nullable)
+        if (!field.Nullable && !codec.ReadsDefault(field))
         {
             writer.Line(string.Format(call, field.Local) + ";");
             return;
         }
 
         var value = codec.Record.Beside(field, "Value");
-        writer.Open($"if ({string.Format(call, $"{field.ClrType.TrimEnd('?')} {value}")})");
+        var something = field.Kind == FieldKind.Text ? $" && !source.IsNothing({value})" : "";
+        writer.Open($"if ({string.Format(call, $"{field.ClrType.TrimEnd('?')} {value}")}{something})");
         writer.Line($"{field.Local} = {value};");
         writer.Close().Line();
     }
@@ -80,7 +81,8 @@ internal sealed class JsonEmitter : IWireEmitter
 
     private static string Call(CodecModel codec, FieldModel field) => field.Kind switch
     {
-        FieldKind.Text => $"source.Text({field.Max}, out {{0}})",
+        FieldKind.Text when field.Digits > 0 => $"source.Digits({field.Digits}, {field.Max}, out {{0}})",
+        FieldKind.Text => $"source.Text({Limits.OfLength(field)}, out {{0}})",
         FieldKind.Int32 when field.As == "HexByte" => "source.HexByte(out {0})",
         FieldKind.Int32 => $"source.Int32{Suffix(field)}({Limits.Of(field)}, out {{0}})",
         FieldKind.Int64 => $"source.Int64{Suffix(field)}({Limits.Of(field)}, out {{0}})",
@@ -89,7 +91,7 @@ internal sealed class JsonEmitter : IWireEmitter
         FieldKind.Double => $"source.Double({Limits.Of(field)}, out {{0}})",
         FieldKind.Time => $"source.Time({codec.Record.Type.Name}Members.{field.Property}Format, quoted: {Literal.Of(field.As == "Text")}, out {{0}})",
         FieldKind.Enum => field.Enum!.Coded ? "TryRead(ref source, out {0})" : $"TryRead(ref source, quoted: {Literal.Of(field.As == "Text")}, out {{0}})",
-        FieldKind.Base64 => $"source.Base64({field.Max}, out {{0}})",
+        FieldKind.Base64 => $"source.Base64({Limits.OfLength(field)}, out {{0}})",
         FieldKind.Texts => $"source.{(field.As == "CommaList" ? "CommaList" : "Texts")}({Least(field)}, {field.Max}, {field.Each}, out {{0}})",
         FieldKind.Records => $"source.List({Least(field)}, {field.Max}, {ItemReader(field)}, out {{0}})",
         FieldKind.Slot => $"source.Slot(quoted: {Literal.Of(field.As is "JsonText" or "SealedHex")}, out {{0}})",
@@ -105,7 +107,7 @@ internal sealed class JsonEmitter : IWireEmitter
         ? $"source.Texts({Least(field)}, {field.Max}, {field.Each}, out {{0}})"
         : $"source.List({Least(field)}, {field.Max}, {ItemReader(field)}, out {{0}})";
 
-    private static string Suffix(FieldModel field) => field.As == "Text" ? "Text" : "";
+    private static string Suffix(FieldModel field) => field.As == "Text" || field.Digits > 0 ? "Text" : "";
 
     internal static string Least(FieldModel field) => Literal.Of(field.Min == long.MinValue ? 0 : field.Min);
 }

@@ -13,26 +13,25 @@ internal static class JsonWrites
             Bound(writer, codec, field, value);
         }
 
-        if (field is { Empty: "Text", Kind: FieldKind.Time, Nullable: true })
+        if (field.Initial.Length > 0 && field.Nullable)
         {
-            writer.Open($"if ({value} is {{ }} {field.Local})");
-            One(writer, codec, field, field.Local);
-            writer.Close();
-            writer.Open("else");
-            writer.Line($"sink.Text({field.Wire.Utf8()}, Utf8Text.Empty);");
-            writer.Close().Line();
-        }
-        else if (field is { Empty: "Text", Kind: FieldKind.Text })
-        {
-            writer.Line($"sink.Text({field.Wire.Utf8()}, {value}.IsAbsent ? Utf8Text.Empty : {value});");
+            One(writer, codec, field, $"({value} ?? {field.Initial})");
         }
         else if (field.Nullable)
         {
             writer.Open($"if ({value} is {{ }} {field.Local})");
             One(writer, codec, field, field.Local);
-            writer.Close().Line();
+            writer.Close();
+            if (field.HasDefault)
+            {
+                writer.Open("else");
+                writer.Line($"sink.Text({field.Wire.Utf8()}, {field.Default.Utf8()});");
+                writer.Close();
+            }
+
+            writer.Line();
         }
-        else if (field.Kind == FieldKind.Text && field.Default.Length > 0)
+        else if (field.Kind == FieldKind.Text && field.HasDefault)
         {
             writer.Line($"sink.Text({field.Wire.Utf8()}, {value}.IsAbsent ? {field.Default.Utf8()} : {value}.Span);");
         }
@@ -104,6 +103,7 @@ internal static class JsonWrites
         {
             FieldKind.Text => $"{(field.As == "NumberIfDigits" ? "NumberIfDigits" : "Text")}({name}, {value})",
             FieldKind.Int32 when field.As == "HexByte" => $"HexByte({name}, {value})",
+            FieldKind.Int32 or FieldKind.Int64 when field.Digits > 0 => $"Padded({name}, {value}, {field.Digits})",
             FieldKind.Int32 or FieldKind.Int64 => $"{(quoted ? "NumberText" : "Number")}({name}, {value})",
             FieldKind.Boolean => $"{(field.As == "OneZero" ? "OneZero" : "Boolean")}({name}, {value})",
             FieldKind.Decimal => $"Decimal({name}, {value}, {field.Format.Utf8()})",

@@ -6,6 +6,10 @@ namespace Yizhan.Generators.Emit.Wire;
 /// <summary>The range of a number as two arguments: what the spec says, within what the type can hold.</summary>
 internal static class Limits
 {
+    /// <summary>The length of a text or picture: the most, or the fewest and the most.</summary>
+    public static string OfLength(FieldModel field) =>
+        field.Min > 0 ? $"{Literal.Of(field.Min)}, {Literal.Of(field.Max)}" : Literal.Of(field.Max);
+
     public static string Of(FieldModel field)
     {
         var (low, high) = (field.Min, field.Max);

@@ -32,8 +32,13 @@ internal sealed class ProtobufEmitter : IWireEmitter
         var value = codec.Record.Beside(field, "Value");
         switch (field.Kind)
         {
+            case FieldKind.Text when codec.ReadsDefault(field):
+                writer.Open($"if (source.Text({Limits.OfLength(field)}, out var {value}) && !{value}.IsAbsent)");
+                writer.Line($"{local} = {value};");
+                writer.Close().Line();
+                break;
             case FieldKind.Text:
-                writer.Line($"source.Text({field.Max}, out {local});");
+                writer.Line($"source.Text({Limits.OfLength(field)}, out {local});");
                 break;
             case FieldKind.Slot:
                 var bare = codec.Record.Beside(field, "Bare");
@@ -79,7 +84,7 @@ internal sealed class ProtobufEmitter : IWireEmitter
         var value = "value." + field.Property;
         if (field.Kind == FieldKind.Text)
         {
-            writer.Line(field.Default.Length > 0
+            writer.Line(field.HasDefault
                 ? $"sink.Text({field.Number}, {value}.IsAbsent ? {field.Default.Utf8()} : {value}.Span);"
                 : $"sink.Text({field.Number}, {value});");
         }

@@ -3,6 +3,26 @@ namespace Yizhan;
 /// <summary>Values of a form whose presentation a document sets apart from their type: times, base64, lists in one text.</summary>
 public static class FormForms
 {
+    /// <summary>
+    /// Reads a text that is a number of so many digits, as documents write codes: <c>0007</c>. Fewer digits are filled up
+    /// with zeros under <see cref="Quirks.LooseScalars"/>.
+    /// </summary>
+    public static bool Digits(this ref FormSource source, int digits, int max, out Utf8Text text)
+    {
+        if (!source.Text(max, out text))
+        {
+            return false;
+        }
+
+        if (text.Length < digits && DigitText.Is(text.Span) && (source.Quirks & Quirks.LooseScalars) != 0)
+        {
+            source.Scratch.Fired |= Quirks.LooseScalars;
+            text = DigitText.Fill(text, digits, source.Scratch);
+        }
+
+        return true;
+    }
+
     /// <summary>Reads a boolean that the document writes as 1 or 0.</summary>
     public static bool OneZero(this ref FormSource source, out bool value)
     {
@@ -36,7 +56,10 @@ public static class FormForms
     }
 
     /// <summary>Reads base64 of at most so many bytes; as in JSON it is not decoded here.</summary>
-    public static bool Base64(this ref FormSource source, int max, out Base64 value)
+    public static bool Base64(this ref FormSource source, int max, out Base64 value) => source.Base64(0, max, out value);
+
+    /// <summary>Reads base64 of at least and at most so many bytes.</summary>
+    public static bool Base64(this ref FormSource source, int min, int max, out Base64 value)
     {
         value = default;
         if (!source.Text(0, out var text) || text.IsEmpty)
@@ -48,6 +71,12 @@ public static class FormForms
         if (text.Length > most)
         {
             source.Fail(WireCode.TooLong, text.Length, most);
+            return false;
+        }
+
+        if (text.Length < Yizhan.Base64.FewestCharacters(min))
+        {
+            source.Fail(WireCode.TooShort, text.Length, Yizhan.Base64.FewestCharacters(min));
             return false;
         }
 

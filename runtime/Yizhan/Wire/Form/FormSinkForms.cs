@@ -7,6 +7,22 @@ public static class FormSinkForms
     public static void OneZero(this in FormSink sink, ReadOnlySpan<byte> name, bool value) =>
         sink.Text(name, value ? "1"u8 : "0"u8);
 
+    /// <summary>Writes an integer in at least so many digits, zeros in front.</summary>
+    public static void Padded(this in FormSink sink, ReadOnlySpan<byte> name, long value, int digits)
+    {
+        Span<byte> text = stackalloc byte[ScalarText.MaxSize];
+        sink.Text(name, text[..ScalarText.Write(text, value, digits)]);
+    }
+
+    /// <summary>Writes a decimal with as many decimals as the format shows.</summary>
+    public static void Decimal(this in FormSink sink, ReadOnlySpan<byte> name, WireWriter output, decimal value, ReadOnlySpan<byte> format)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var mark = sink.Begin(name);
+        JsonFormat.Decimal(output, value, format);
+        sink.End(mark);
+    }
+
     /// <summary>Writes a time in its format.</summary>
     public static void Time(this in FormSink sink, ReadOnlySpan<byte> name, WireTime time, TimeFormat format)
     {

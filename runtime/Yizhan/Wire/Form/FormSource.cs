@@ -92,14 +92,29 @@ public ref struct FormSource
     /// <summary>Says that the value read last is wrong; only the first failure counts.</summary>
     public void Fail(WireCode code, long actual = 0, long limit = 0) => _values.Fail(code, actual, limit);
 
-    /// <summary>A text of at most this many UTF-16 units (0: no limit).</summary>
+    /// <summary>
+    /// A text of at most this many UTF-16 units (0: no limit). Under <see cref="Quirks.DoubleEncoding"/> it is decoded
+    /// once more where a <c>%</c> is left and every escape is whole.
+    /// </summary>
     public bool Text(int max, out Utf8Text value) => _values.Text(max, out value);
 
-    /// <summary>
-    /// A text that may have been percent-encoded once more than needed: under <see cref="Quirks.DoubleEncoding"/> it is
-    /// decoded again where a <c>%</c> is left and every escape is whole.
-    /// </summary>
-    public bool TextDecodedTwice(int max, out Utf8Text value) => _values.TextDecodedTwice(max, out value);
+    /// <summary>A text of at least and at most this many UTF-16 units.</summary>
+    public bool Text(int min, int max, out Utf8Text value)
+    {
+        if (!_values.Text(max, out value))
+        {
+            return false;
+        }
+
+        if (Utf16Length.FallsShort(value.Span, min, out var units))
+        {
+            value = default;
+            _values.Fail(WireCode.TooShort, units, min);
+            return false;
+        }
+
+        return true;
+    }
 
     /// <summary>JSON in a parameter; it is never bare.</summary>
     public bool Raw(out Utf8Text text, out bool bare) => _values.Raw(out text, out bare);

@@ -154,9 +154,7 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
     public void Fail(WireCode code, long actual, long limit) =>
         FailAt(code, code == WireCode.Missing ? -1 : _offset, actual, limit);
 
-    public bool Text(int max, out Utf8Text value) => Limited(_value, max, out value);
-
-    public bool TextDecodedTwice(int max, out Utf8Text value)
+    public bool Text(int max, out Utf8Text value)
     {
         var text = _value;
         if ((_quirks & Quirks.DoubleEncoding) != 0 && !Failed && text.Span.Contains((byte)'%'))

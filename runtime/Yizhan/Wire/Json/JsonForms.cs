@@ -80,6 +80,32 @@ public static class JsonForms
         return true;
     }
 
+    /// <summary>
+    /// Reads a text that is a number of so many digits, as documents write codes: <c>"0007"</c>. A bare number, which has no
+    /// zeros in front, is taken under <see cref="Quirks.LooseScalars"/> and filled up with them.
+    /// </summary>
+    public static bool Digits(this ref JsonSource source, int digits, int max, out Utf8Text text)
+    {
+        text = default;
+        if (!source.Scalar(out var value, out var quoted))
+        {
+            return false;
+        }
+
+        if (quoted)
+        {
+            return source.Limited(value, max, out text);
+        }
+
+        if (!DigitText.Is(value.Span) || !source.Takes(Quirks.LooseScalars))
+        {
+            source.Fail(WireCode.WrongType);
+            return false;
+        }
+
+        return source.Limited(DigitText.Fill(value, digits, source.Cursor.Scratch), max, out text);
+    }
+
     /// <summary>Reads a boolean that the document writes as 1 or 0.</summary>
     public static bool OneZero(this ref JsonSource source, out bool value)
     {
@@ -128,7 +154,10 @@ public static class JsonForms
     /// Reads base64 of at most so many bytes. The text is not decoded here: what it holds is looked at by whoever wants
     /// the bytes, so that a broken picture does not cost the record that carries it.
     /// </summary>
-    public static bool Base64(this ref JsonSource source, int max, out Base64 value)
+    public static bool Base64(this ref JsonSource source, int max, out Base64 value) => source.Base64(0, max, out value);
+
+    /// <summary>Reads base64 of at least and at most so many bytes.</summary>
+    public static bool Base64(this ref JsonSource source, int min, int max, out Base64 value)
     {
         value = default;
         if (!source.Text(int.MaxValue, out var text) || text.IsEmpty)
@@ -140,6 +169,12 @@ public static class JsonForms
         if (text.Length > most)
         {
             source.Fail(WireCode.TooLong, text.Length, most);
+            return false;
+        }
+
+        if (text.Length < Yizhan.Base64.FewestCharacters(min))
+        {
+            source.Fail(WireCode.TooShort, text.Length, Yizhan.Base64.FewestCharacters(min));
             return false;
         }
 

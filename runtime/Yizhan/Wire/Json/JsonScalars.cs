@@ -19,6 +19,31 @@ public static class JsonScalars
             return source.Cursor.Check(WireCode.WrongType);
         }
 
+        return source.Limited(value, max, out text);
+    }
+
+    /// <summary>Reads a text of at least and at most so many characters (UTF-16 code units).</summary>
+    public static bool Text(this ref JsonSource source, int min, int max, out Utf8Text text)
+    {
+        if (!source.Text(max, out text) || source.IsNothing(text))
+        {
+            return false;
+        }
+
+        // An empty text of a member that must be there is missing, which says more than that it is short.
+        if (!source.Cursor.Empty && Utf16Length.FallsShort(text.Span, min, out var units))
+        {
+            source.Fail(WireCode.TooShort, units, min);
+            text = default;
+            return false;
+        }
+
+        return true;
+    }
+
+    internal static bool Limited(this ref JsonSource source, Utf8Text value, int max, out Utf8Text text)
+    {
+        text = default;
         // Code units are never more than bytes, so that short text need not be counted.
         if (value.Length > max && Encoding.UTF8.GetCharCount(value.Span) is var units && units > max)
         {
@@ -29,6 +54,10 @@ public static class JsonScalars
         text = value;
         return true;
     }
+
+    /// <summary>Whether a text is empty and the link takes that for an absent one: then its default stands.</summary>
+    public static bool IsNothing(this ref JsonSource source, Utf8Text text) =>
+        text.IsEmpty && source.Cursor.Loose(Quirks.EmptyIsAbsent);
 
     /// <summary>
     /// Reads the text of any scalar: a string's content, or a number, <c>true</c> or <c>false</c> as written.

@@ -27,6 +27,13 @@ public static class JsonSinkForms
         sink.Text(name, text);
     }
 
+    /// <summary>Writes an integer as a string of at least so many digits, zeros in front: <c>"0007"</c>.</summary>
+    public static void Padded(this ref JsonSink sink, ReadOnlySpan<byte> name, long value, int digits)
+    {
+        Span<byte> text = stackalloc byte[ScalarText.MaxSize];
+        sink.Text(name, text[..ScalarText.Write(text, value, digits)]);
+    }
+
     /// <summary>Writes texts as one string, joined with commas.</summary>
     public static void CommaList(this ref JsonSink sink, ReadOnlySpan<byte> name, WireList<Utf8Text> list)
     {

@@ -159,6 +159,23 @@ public ref struct ProtobufSource
         return true;
     }
 
+    /// <summary>A text of at least and at most this many UTF-16 units; an empty one is absent and not too short.</summary>
+    public bool Text(int min, int max, out Utf8Text value)
+    {
+        if (!Text(max, out value))
+        {
+            return false;
+        }
+
+        if (!value.IsEmpty && Utf16Length.FallsShort(value.Span, min, out var units))
+        {
+            value = default;
+            return FailAt(WireCode.TooShort, _walk.Start, units, min);
+        }
+
+        return true;
+    }
+
     /// <summary>Text as any source reads a scalar; it is always quoted.</summary>
     public bool Scalar(out Utf8Text text, out bool quoted)
     {

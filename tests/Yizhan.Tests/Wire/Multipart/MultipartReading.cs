@@ -12,7 +12,7 @@ internal sealed record MultipartReading(Dictionary<string, string> Values, List<
         var scope = source.Enter(members);
         while (source.Next(ref scope))
         {
-            if (twice ? source.TextDecodedTwice(0, out var text) : source.Text(0, out text))
+            if (twice ? source.Text(0, out var text) : source.Text(0, out text))
             {
                 values[members[scope.Member].Name] = text.ToString();
             }

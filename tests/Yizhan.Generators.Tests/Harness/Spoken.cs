@@ -1,0 +1,80 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Yizhan.Generators.Tests.Harness;
+
+/// <summary>Generated code that was compiled and loaded: what it makes of texts, and what it writes.</summary>
+internal sealed class Spoken
+{
+    private readonly Type _probe;
+
+    private Spoken(Type probe) => _probe = probe;
+
+    /// <summary>A spec around one message <c>Punch</c> that travels over a link; further expressions are values to be written.</summary>
+    /// <param name="snippet">Declares <c>Punch</c> and what belongs to it.</param>
+    /// <param name="link">The link whose codec is asked.</param>
+    /// <param name="made">Expressions of type <c>Punch</c>.</param>
+    public static Spoken Of(string snippet, string link, params string[] made)
+    {
+        var probe = $$"""
+
+            public static class Probe
+            {
+                public static readonly Func<Punch>[] Made = [{{string.Join(", ", made.Select(static one => $"static () => {one}"))}}];
+
+                public static string Read(string text)
+                {
+                    using var scratch = new Scratch();
+                    return {{link}}.TryRead(text, scratch, out Punch message, out var error)
+                        ? message + (scratch.Fired == Quirks.None ? "" : " by " + scratch.Fired)
+                        : error.ToString();
+                }
+
+                public static string Write(int index)
+                {
+                    using var output = new WireWriter();
+                    var message = Made[index]();
+                    {{link}}.Write(in message, output);
+                    return output.Text.ToString();
+                }
+            }
+            """;
+        var run = GeneratorRun.Clean(Example.With(snippet + probe).Source);
+        using var image = new MemoryStream();
+        Assert.True(run.After.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        image.Position = 0;
+        var context = new AssemblyLoadContext("Example", isCollectible: true);
+        return new(context.LoadFromStream(image).GetType("Example.Probe")!);
+    }
+
+    /// <summary>A message of these members over the example's JSON link.</summary>
+    public static Spoken Json(string members, params string[] made) =>
+        Of($"[Message<ExampleHttps>(\"punch\")]\npublic readonly partial record struct Punch(\n{members});", "ExampleHttps", made);
+
+    /// <summary>A message of these members over a JSON link with leniencies.</summary>
+    public static Spoken Lenient(string quirks, string members, params string[] made) =>
+        Of(Link("Json", quirks) + Message(members), "LenientLink", made);
+
+    /// <summary>A message of these members over a form link with leniencies.</summary>
+    public static Spoken Form(string quirks, string members, params string[] made) =>
+        Of(Link("Form", quirks) + Message(members), "LenientLink", made);
+
+    /// <summary>The message in the words of its <c>ToString</c>, with the leniencies that fired; or what is wrong.</summary>
+    public string Read(string text) => (string)Call("Read", text);
+
+    /// <summary>What one of the values is written as.</summary>
+    public string Write(int index = 0) => (string)Call("Write", index);
+
+    private static string Link(string dialect, string quirks) => $$"""
+        [Link<ExampleProtocol>(Transport.Http)]
+        [Wire(Dialect.{{dialect}}, Quirks = {{quirks}})]
+        public readonly partial struct LenientLink;
+
+        """;
+
+    private static string Message(string members) =>
+        $"[Message<LenientLink>(\"/punch\")]\npublic readonly partial record struct Punch(\n{members});";
+
+    private object Call(string method, object argument) =>
+        _probe.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [argument])!;
+}
