@@ -33,6 +33,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
         Outbox = new(_store, protocol.Facts.Punches, options.Time, options.Outbox, _device);
         Outbox.Settled = OnSettled;
         Roster = new Roster(_store);
+        Notes = new TerminalNotes(_store);
         Journal = new CommandJournal(_store, options.Time, id => options.Log($"command {id} executed"));
         _photos = new(_channels);
         _driver = protocol.Drive(
@@ -68,6 +69,9 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
 
     /// <inheritdoc/>
     public ICommandJournal Journal { get; }
+
+    /// <inheritdoc/>
+    public INotes Notes { get; }
 
     /// <inheritdoc/>
     public ITerminalParts Parts => _options.Parts;

@@ -21,6 +21,9 @@ public interface ITerminal
     /// <summary>Results of commands that were executed, kept until they are confirmed.</summary>
     ICommandJournal Journal { get; }
 
+    /// <summary>What the mapping remembers.</summary>
+    INotes Notes { get; }
+
     /// <summary>The device's own parts: door, screen, camera, restart, firmware.</summary>
     ITerminalParts Parts { get; }
 

@@ -20,7 +20,8 @@ internal static class Parts
         .AddSingleton<PersonTable>()
         .AddSingleton<PhotoTable>()
         .AddSingleton<PunchTable>()
-        .AddSingleton<CommandTable>();
+        .AddSingleton<CommandTable>()
+        .AddSingleton<NoteTable>();
 
     /// <summary>Photos: files, rows, addresses.</summary>
     public static IServiceCollection AddPhotos(this IServiceCollection services, DataFolder data, Action<Span<byte>> random) =>
@@ -44,7 +45,7 @@ internal static class Parts
             .AddSingleton<IAttendancePlatform>(of => new AttendancePlatform(
                 protocols, of.GetRequiredService<PunchTable>(), of.GetRequiredService<PersonTable>(),
                 of.GetRequiredService<PhotoArchive>(), of.GetRequiredService<PhotoAddress>,
-                of.GetRequiredService<CommandEngine>(), time, of.GetRequiredService<IMeterFactory>()))
+                of.GetRequiredService<CommandEngine>(), of.GetRequiredService<NoteTable>(), time, of.GetRequiredService<IMeterFactory>()))
             .AddSingleton(of => new ProtocolSet(protocols, of.GetRequiredService<IAttendancePlatform>(), configuration, random))
             .AddSingleton<DeviceRegistry>()
             .AddSingleton<LinkTelemetry>()

@@ -19,6 +19,8 @@ internal sealed class StubTerminal(string sn, TimeProvider time) : ITerminal, IR
 
     public ICommandJournal Journal => this;
 
+    public INotes Notes { get; } = new StubNotes();
+
     public ITerminalParts Parts => this;
 
     public List<Person> People { get; } = [];
