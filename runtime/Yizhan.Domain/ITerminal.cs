@@ -40,6 +40,9 @@ public interface IRoster
     /// <summary>Adds or replaces a person; on disk when the task ends.</summary>
     ValueTask PutAsync(Person person, CancellationToken cancellation);
 
+    /// <summary>Gives a person on the device their picture; false, and nothing is done, where the person is not on it.</summary>
+    ValueTask<bool> PhotographAsync(string id, ReadOnlyMemory<byte> photo, CancellationToken cancellation);
+
     /// <summary>Removes people; one who is not there counts as removed.</summary>
     ValueTask RemoveAsync(IReadOnlyList<string> ids, CancellationToken cancellation);
 

@@ -4,6 +4,7 @@ using Yizhan.Domain;
 using Yizhan.Server.Commands;
 using Yizhan.Server.Demo;
 using Yizhan.Server.Devices;
+using Yizhan.Server.Outbound;
 using Yizhan.Server.Photos;
 using Yizhan.Server.Platform;
 using Yizhan.Server.Store;
@@ -52,6 +53,9 @@ internal static class Parts
             .AddSingleton(of => new Planes(
                 of.GetRequiredService<ServerOptions>(), configuration, of.GetRequiredService<ProtocolSet>(),
                 of.GetRequiredService<LinkTelemetry>()));
+
+    /// <summary>What the platform calls by itself.</summary>
+    public static IServiceCollection AddOutbound(this IServiceCollection services) => services.AddHostedService<OutboundCalls>();
 
     /// <summary>Simulated terminals, where they are asked for.</summary>
     public static IServiceCollection AddDemo(this IServiceCollection services, bool demo) => demo

@@ -41,6 +41,17 @@ internal sealed class StubTerminal(string sn, TimeProvider time) : ITerminal, IR
         return default;
     }
 
+    public ValueTask<bool> PhotographAsync(string id, ReadOnlyMemory<byte> photo, CancellationToken cancellation)
+    {
+        var at = People.FindIndex(known => known.Id == id);
+        if (at >= 0)
+        {
+            People[at] = People[at] with { Photo = photo };
+        }
+
+        return new(at >= 0);
+    }
+
     public ValueTask RemoveAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
     {
         People.RemoveAll(known => ids.Contains(known.Id));
