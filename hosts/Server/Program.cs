@@ -60,6 +60,7 @@ internal static class Program
                 .AddCommands(options, time)
                 .AddProtocols(protocols, configuration, time, random)
                 .AddHostedService<Housekeeping>()
+                .AddOutbound()
                 .AddDemo(options.Demo))
             .ConfigureWebHost(web => web
                 .UseKestrelCore()

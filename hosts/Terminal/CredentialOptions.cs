@@ -44,7 +44,14 @@ internal sealed class CredentialOptions
                 continue;
             }
 
-            found.Add(new(name, Check(credential, typed is { Length: > 0 } ? typed : variable(VariableName(name)))));
+            var value = typed is { Length: > 0 } ? typed : variable(VariableName(name));
+            if (credential.Address && string.IsNullOrEmpty(value))
+            {
+                // The platform calls the device there; the device itself need not know under which name.
+                continue;
+            }
+
+            found.Add(new(name, Check(credential, value)));
         }
 
         return new(found);

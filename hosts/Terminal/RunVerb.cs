@@ -16,7 +16,13 @@ internal static class RunVerb
         var server = new Option<string>("--server") { Description = "The platform: host:port for a socket, a URL for HTTP", HelpName = "ADDR", Required = true };
         var sn = new Option<string>("--sn") { Description = "The device's number", HelpName = "SN", Required = true };
         var taskUrl = new Option<string?>("--task-url") { Description = "What is asked over HTTP beside a socket", HelpName = "URL" };
-        var verb = new Command("run", "Run the device: heartbeat, commands, uploads, until SIGTERM.") { province, server, sn, taskUrl };
+        var listen = new Option<string>("--listen")
+        {
+            Description = "Where the platform's calls are served, where the province has some; http://+:5090 for every address",
+            HelpName = "URL",
+            DefaultValueFactory = static _ => "http://127.0.0.1:5090",
+        };
+        var verb = new Command("run", "Run the device: heartbeat, commands, uploads, until SIGTERM.") { province, server, sn, taskUrl, listen };
         var credentials = new CredentialOptions(protocols, verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
@@ -29,6 +35,9 @@ internal static class RunVerb
                 DataFolder = shared.Folder(parsed),
                 Sn = Sn(parsed.GetRequiredValue(sn)),
                 Platform = Address(protocol.Facts, parsed.GetRequiredValue(server), parsed.GetValue(taskUrl)),
+                Listen = ListenAddress.TryParse(parsed.GetRequiredValue(listen), out var address)
+                    ? address
+                    : throw new UsageException($"--listen {parsed.GetValue(listen)} is no address like http://127.0.0.1:5090"),
                 Credentials = credentials.Read(protocol.Facts, parsed, surroundings.Variable),
                 Time = surroundings.Time,
                 Random = surroundings.Random,

@@ -46,7 +46,7 @@ public static class TerminalProgram
         {
             return Complain(surroundings, WrongUse, e.Message);
         }
-        catch (Exception e) when (e is OperationException or StoreException)
+        catch (Exception e) when (e is OperationException or StoreException or ListenException)
         {
             return Complain(surroundings, OperationFailed, e.Message);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Yizhan.Domain;
 
 namespace Yizhan.Client;
@@ -16,6 +17,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
     private readonly PhotoSource _photos;
     private readonly ITerminalDriver _driver;
     private readonly TerminalLoop _loop;
+    private readonly LinkListener? _listener;
     private readonly List<TcpChannel> _sockets = [];
     private readonly ConcurrentDictionary<long, TaskCompletionSource> _awaited = new();
 
@@ -33,6 +35,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
         Outbox = new(_store, protocol.Facts.Punches, options.Time, options.Outbox, _device);
         Outbox.Settled = OnSettled;
         Roster = new Roster(_store);
+        Notes = new TerminalNotes(_store);
         Journal = new CommandJournal(_store, options.Time, id => options.Log($"command {id} executed"));
         _photos = new(_channels);
         _driver = protocol.Drive(
@@ -46,6 +49,12 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
             HangUp = () => _sockets.ForEach(static socket => socket.HangUp()),
             Log = options.Log,
         });
+        var gate = new ServerGate(
+            protocol.Facts, new OwnDirectory(_device, options.Credentials), options.Time, RandomNumberGenerator.Fill);
+        if (options.Listen is { } address && protocol.Attend(gate, this) is { Count: > 0 } servers)
+        {
+            _listener = new(servers, address, _channels, _loop.SpeakUp);
+        }
     }
 
     /// <summary>Punches on their way.</summary>
@@ -68,6 +77,9 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
 
     /// <inheritdoc/>
     public ICommandJournal Journal { get; }
+
+    /// <inheritdoc/>
+    public INotes Notes { get; }
 
     /// <inheritdoc/>
     public ITerminalParts Parts => _options.Parts;
@@ -94,6 +106,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
 
     /// <summary>Claims the data folder and talks to the platform until it is cancelled.</summary>
     /// <exception cref="StoreException">The database refuses, or the folder is another device's.</exception>
+    /// <exception cref="ListenException">The address for the platform's calls cannot be listened on.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var only = new RunLock(_options.DataFolder);
@@ -108,7 +121,22 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
             Log($"{repeats} punches do not count: the same person was counted just before");
         }
 
-        await _loop.RunAsync(cancellation);
+        if (_listener is null)
+        {
+            await _loop.RunAsync(cancellation);
+            return;
+        }
+
+        _listener.Start();
+        Log($"listens on {_options.Listen}");
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var serving = _listener.RunAsync(end.Token);
+        var looping = _loop.RunAsync(end.Token);
+        await Task.WhenAny(serving, looping);
+
+        // Where one of the two fails the other must not go on alone.
+        await end.CancelAsync();
+        await Task.WhenAll(serving, looping);
     }
 
     /// <inheritdoc/>
@@ -121,6 +149,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _listener?.Dispose();
         await _driver.DisposeAsync();
         _photos.Dispose();
         _store.Dispose();

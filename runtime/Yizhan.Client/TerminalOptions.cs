@@ -14,6 +14,9 @@ public sealed record TerminalOptions
     /// <summary>Where the platform is.</summary>
     public required PlatformAddress Platform { get; init; }
 
+    /// <summary>Where the platform's calls are served; used only where the province has links that the platform opens.</summary>
+    public ListenAddress? Listen { get; init; }
+
     /// <summary>What was agreed with the platform.</summary>
     public CredentialSet Credentials { get; init; } = CredentialSet.Empty;
 

@@ -31,4 +31,7 @@ public interface IAttendancePlatform
 
     /// <summary>The device reports who is on it.</summary>
     ValueTask ReportedPeopleAsync(DeviceId device, IReadOnlyList<Person> people, CancellationToken cancellation);
+
+    /// <summary>What the mapping remembers about a device.</summary>
+    INotes Notes(DeviceId device);
 }

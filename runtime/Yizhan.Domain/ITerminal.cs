@@ -21,6 +21,9 @@ public interface ITerminal
     /// <summary>Results of commands that were executed, kept until they are confirmed.</summary>
     ICommandJournal Journal { get; }
 
+    /// <summary>What the mapping remembers.</summary>
+    INotes Notes { get; }
+
     /// <summary>The device's own parts: door, screen, camera, restart, firmware.</summary>
     ITerminalParts Parts { get; }
 
@@ -36,6 +39,9 @@ public interface IRoster
 {
     /// <summary>Adds or replaces a person; on disk when the task ends.</summary>
     ValueTask PutAsync(Person person, CancellationToken cancellation);
+
+    /// <summary>Gives a person on the device their picture; false, and nothing is done, where the person is not on it.</summary>
+    ValueTask<bool> PhotographAsync(string id, ReadOnlyMemory<byte> photo, CancellationToken cancellation);
 
     /// <summary>Removes people; one who is not there counts as removed.</summary>
     ValueTask RemoveAsync(IReadOnlyList<string> ids, CancellationToken cancellation);

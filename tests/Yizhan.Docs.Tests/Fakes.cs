@@ -42,6 +42,8 @@ internal sealed class OneDevicePlatform(DeviceEntry device, TimeProvider time) :
 
     public ValueTask ReportedPeopleAsync(DeviceId device, IReadOnlyList<Person> people, CancellationToken cancellation) =>
         throw new NotSupportedException();
+
+    public INotes Notes(DeviceId device) => throw new NotSupportedException();
 }
 
 /// <summary>A device without parts or people.</summary>
@@ -58,6 +60,8 @@ internal sealed class BareTerminal(string sn, TimeProvider time) : ITerminal
     public IRoster Roster => throw new NotSupportedException();
 
     public ICommandJournal Journal => throw new NotSupportedException();
+
+    public INotes Notes => throw new NotSupportedException();
 
     public ITerminalParts Parts => throw new NotSupportedException();
 

@@ -19,7 +19,8 @@ internal static class ProtocolFile
         writer.Line($"Title = {protocol.Title.Quote()},");
         writer.Line($"Version = {protocol.Version.Quote()},");
         Items(writer, "Credentials", protocol.Credentials.Select(static item =>
-            $"new({item.Name.Quote()}, {Literal.Of(item.Secret)}, {Literal.Of(item.Account)}, {item.Min}, {item.Max})"));
+            $"new({item.Name.Quote()}, {Literal.Of(item.Secret)}, {Literal.Of(item.Account)}, {item.Min}, {item.Max})"
+            + (item.Address ? " { Address = true }" : "")));
         Seconds(writer, "TokenIdle", protocol.TokenIdleSeconds);
         Seconds(writer, "Heartbeat", protocol.HeartbeatSeconds);
         Seconds(writer, "OfflineAfter", protocol.OfflineAfterSeconds);

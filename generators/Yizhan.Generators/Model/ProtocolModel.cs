@@ -27,7 +27,7 @@ internal sealed record TypeModel(string Namespace, string Name, string Access)
     public string File => Namespace.Length == 0 ? Name : Namespace + "." + Name;
 }
 
-internal sealed record CredentialModel(string Name, bool Secret, bool Account, int Min, int Max);
+internal sealed record CredentialModel(string Name, bool Secret, bool Account, int Min, int Max, bool Address);
 
 internal sealed record PunchRulesModel(
     int RepeatWithinMilliseconds,

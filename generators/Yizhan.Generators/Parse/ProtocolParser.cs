@@ -83,7 +83,8 @@ internal static class ProtocolParser
                 credential.Bool("Secret"),
                 credential.Bool("Account"),
                 credential.Int("Min", 1),
-                credential.Int("Max", 128)));
+                credential.Int("Max", 128),
+                credential.Bool("Address")));
         }
 
         return credentials;

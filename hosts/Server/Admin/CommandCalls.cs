@@ -19,7 +19,7 @@ internal static class CommandCalls
     }
 
     private static async Task<IResult> PostAsync(
-        string province, string sn, HttpRequest request, ProtocolSet protocols, DeviceRegistry devices, PersonTable people,
+        string province, string sn, HttpRequest request, ProtocolSet protocols, DeviceRegistry devices, IAttendancePlatform platform,
         CommandEngine commands)
     {
         var protocol = DeviceCalls.Protocol(protocols, province);
@@ -42,9 +42,15 @@ internal static class CommandCalls
 
         var rule = CommandRules.Of(kind);
         var draft = Draft(body, rule, device);
+        var people = await platform.PeopleAsync(draft.People, request.HttpContext.RequestAborted);
         if (rule.KnownPeople)
         {
-            await RequireKnownAsync(people, draft.People);
+            RequireKnown(people, draft.People);
+        }
+
+        if (protocol.Entry.WhyNot(draft, people) is { } lacking)
+        {
+            throw Problem.Unprocessable(lacking);
         }
 
         return Results.Json(new { id = await commands.AddAsync(draft) }, statusCode: StatusCodes.Status202Accepted);
@@ -101,9 +107,9 @@ internal static class CommandCalls
             : throw Problem.BadRequest("'at' is no time like 2026-11-11T08:00:00.000+08:00");
     }
 
-    private static async Task RequireKnownAsync(PersonTable people, IReadOnlyList<string> ids)
+    private static void RequireKnown(IReadOnlyList<Person> people, IReadOnlyList<string> ids)
     {
-        var known = (await people.FindAsync(ids)).Select(static person => person.Id).ToHashSet(StringComparer.Ordinal);
+        var known = people.Select(static person => person.Id).ToHashSet(StringComparer.Ordinal);
         if (ids.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
         {
             throw Problem.Unprocessable($"'people': no person '{Limits.Shown(unknown)}'");

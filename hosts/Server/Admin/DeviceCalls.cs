@@ -1,3 +1,4 @@
+using Yizhan.Client;
 using Yizhan.Domain;
 using Yizhan.Server.Commands;
 using Yizhan.Server.Devices;
@@ -108,7 +109,9 @@ internal static class DeviceCalls
                 ? throw Problem.BadRequest($"'credentials.{credential.Name}' is missing")
                 : value.Length < credential.Min || value.Length > credential.Max
                     ? throw Problem.BadRequest($"'credentials.{credential.Name}': {credential.Min} to {credential.Max} characters")
-                    : value;
+                    : credential.Address && !PlatformAddress.TryParseUrl(value, out _)
+                        ? throw Problem.BadRequest($"'credentials.{credential.Name}' is no http or https address")
+                        : value;
         }, StringComparer.Ordinal);
     }
 

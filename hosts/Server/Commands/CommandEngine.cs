@@ -84,6 +84,13 @@ internal sealed class CommandEngine(
         StepAsync(device, id, (command, now) =>
             Finish(command, succeeded ? CommandState.Succeeded : CommandState.Failed, detail, now));
 
+    /// <summary>Whether a device may have a command to run, as far as can be told at once.</summary>
+    public bool MayHaveWork(DeviceId device) => _lines.TryGetValue(device, out var line) && !line.IsEmpty;
+
+    /// <summary>Keeps why a command is not done yet.</summary>
+    public ValueTask NotedAsync(DeviceId device, string id, string detail) => StepAsync(device, id, (command, now) =>
+        command.Detail == detail ? null : command with { Detail = Shortened(detail), UpdatedAt = now });
+
     /// <summary>The device is gone, and with it whoever could run its commands.</summary>
     public async Task RemovedAsync(DeviceId device)
     {
@@ -118,9 +125,11 @@ internal sealed class CommandEngine(
         command with
         {
             Command = command.Command with { State = state },
-            Detail = detail.Length > MaxDetail ? detail[..MaxDetail] : detail,
+            Detail = Shortened(detail),
             UpdatedAt = now,
         };
+
+    private static string Shortened(string detail) => detail.Length > MaxDetail ? detail[..MaxDetail] : detail;
 
     private CommandLine LineOf(DeviceId device) => _lines.GetOrAdd(device, static _ => new());
 
@@ -137,7 +146,7 @@ internal sealed class CommandEngine(
     }
 
     private async ValueTask StepAsync(
-        DeviceId device, string id, Func<StoredCommand, DateTimeOffset, StoredCommand> step)
+        DeviceId device, string id, Func<StoredCommand, DateTimeOffset, StoredCommand?> step)
     {
         if (!_lines.TryGetValue(device, out var line) || line.IsEmpty)
         {

@@ -28,16 +28,16 @@ internal sealed class DemoPlatform(
     public static IReadOnlyList<string> PersonIds { get; } = [.. Workers.Select(static worker => worker.Id)];
 
     /// <summary>Registers the terminal of a protocol and returns what was agreed with it.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> RegisterAsync(HostedProtocol protocol)
+    /// <param name="protocol">The protocol.</param>
+    /// <param name="address">Where the terminal listens in this run, where the protocol wants to know.</param>
+    public async Task<IReadOnlyDictionary<string, string>> RegisterAsync(HostedProtocol protocol, string address)
     {
         var id = new DeviceId(protocol.Entry.Facts.Key, Sn);
-        if (devices.Find(id) is { } known)
-        {
-            return known.Stored.Credentials;
-        }
-
+        var known = devices.Find(id)?.Stored.Credentials;
         var credentials = protocol.Entry.Facts.Credentials.ToDictionary(
-            static credential => credential.Name, Secret, StringComparer.Ordinal);
+            static credential => credential.Name,
+            credential => credential.Address ? address : known?.GetValueOrDefault(credential.Name) ?? Secret(credential),
+            StringComparer.Ordinal);
         await devices.PutAsync(protocol, new(id, "demonstration", credentials, new Dictionary<string, string>(), null));
         return credentials;
     }

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
 using Yizhan.Client;
 using Yizhan.Domain;
 using Yizhan.Server.Platform;
@@ -31,12 +33,14 @@ internal sealed class DemoTerminals(
     private async Task RunAsync(HostedProtocol protocol, CancellationToken stopping)
     {
         var key = protocol.Entry.Facts.Key;
-        var credentials = await platform.RegisterAsync(protocol);
+        var listen = FreeAddress();
+        var credentials = await platform.RegisterAsync(protocol, listen);
         await using var terminal = new Terminal(protocol.Entry, new()
         {
             DataFolder = Path.Combine(data.Root, "demo", key),
             Sn = DemoPlatform.Sn,
             Platform = AddressOf(protocol),
+            Listen = ListenAddress.TryParse(listen, out var address) ? address : null,
             Credentials = new(credentials),
             Time = time,
             Random = () => Number() / (double)uint.MaxValue,
@@ -54,7 +58,7 @@ internal sealed class DemoTerminals(
         {
             // The server stops, and its terminals with it.
         }
-        catch (StoreException exception)
+        catch (Exception exception) when (exception is StoreException or ListenException)
         {
             // A demonstration that cannot go on is no reason to stop the platform.
             ServerLog.DemoLine(logger, key, $"stopped: {exception.Message}");
@@ -88,6 +92,14 @@ internal sealed class DemoTerminals(
             .Select(server => ProtocolSettings.Path(configuration, facts, server.Facts))
             .FirstOrDefault(static chosen => chosen is not null);
         return new() { Host = socket?.Address.ToString(), Port = socket?.Port ?? 0, Url = new(planes.DeviceUrl + path) };
+    }
+
+    // Another process may take the port before the terminal does; then the terminal says so.
+    private static string FreeAddress()
+    {
+        using var socket = new TcpListener(IPAddress.Loopback, 0);
+        socket.Start();
+        return $"http://{socket.LocalEndpoint}";
     }
 
     private uint Number()

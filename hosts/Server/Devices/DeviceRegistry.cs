@@ -39,6 +39,10 @@ internal sealed class DeviceRegistry(DeviceTable table, ProtocolSet protocols) :
 
     public RegisteredDevice? Find(DeviceId id) => _devices.GetValueOrDefault(id);
 
+    /// <summary>What the protocol sees of every device of a province, in no order.</summary>
+    public IEnumerable<DeviceEntry> Of(string province) => _devices
+        .Where(pair => pair.Key.Province == province).Select(static pair => pair.Value.Entry);
+
     /// <summary>Devices in the order of province and number, behind this one.</summary>
     public IReadOnlyList<RegisteredDevice> List(string? province, DeviceId? after, int limit) =>
         [.. _devices.Values

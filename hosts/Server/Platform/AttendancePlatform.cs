@@ -15,6 +15,7 @@ internal sealed class AttendancePlatform : IAttendancePlatform
     private readonly PhotoArchive _photos;
     private readonly Func<PhotoAddress> _addresses;
     private readonly CommandEngine _commands;
+    private readonly NoteTable _notes;
     private readonly Dictionary<string, TimeSpan> _repeats;
     private readonly Counter<long> _counter;
 
@@ -25,10 +26,12 @@ internal sealed class AttendancePlatform : IAttendancePlatform
         PhotoArchive photos,
         Func<PhotoAddress> addresses,
         CommandEngine commands,
+        NoteTable notes,
         TimeProvider time,
         IMeterFactory meters)
     {
-        (_punches, _people, _photos, _addresses, _commands, Time) = (punches, people, photos, addresses, commands, time);
+        (_punches, _people, _photos, _addresses, _commands) = (punches, people, photos, addresses, commands);
+        (_notes, Time) = (notes, time);
         _repeats = protocols.ToDictionary(
             static entry => entry.Facts.Key, static entry => entry.Facts.Punches.RepeatWithin, StringComparer.Ordinal);
         _counter = meters.Create(LinkTelemetry.MeterName)
@@ -93,6 +96,8 @@ internal sealed class AttendancePlatform : IAttendancePlatform
 
         await _people.FillAsync(rows).WaitAsync(cancellation);
     }
+
+    public INotes Notes(DeviceId device) => new DeviceNotes(_notes, device);
 
     private void Count(string province, string outcome, int punches)
     {

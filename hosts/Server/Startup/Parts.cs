@@ -4,6 +4,7 @@ using Yizhan.Domain;
 using Yizhan.Server.Commands;
 using Yizhan.Server.Demo;
 using Yizhan.Server.Devices;
+using Yizhan.Server.Outbound;
 using Yizhan.Server.Photos;
 using Yizhan.Server.Platform;
 using Yizhan.Server.Store;
@@ -20,7 +21,8 @@ internal static class Parts
         .AddSingleton<PersonTable>()
         .AddSingleton<PhotoTable>()
         .AddSingleton<PunchTable>()
-        .AddSingleton<CommandTable>();
+        .AddSingleton<CommandTable>()
+        .AddSingleton<NoteTable>();
 
     /// <summary>Photos: files, rows, addresses.</summary>
     public static IServiceCollection AddPhotos(this IServiceCollection services, DataFolder data, Action<Span<byte>> random) =>
@@ -44,13 +46,16 @@ internal static class Parts
             .AddSingleton<IAttendancePlatform>(of => new AttendancePlatform(
                 protocols, of.GetRequiredService<PunchTable>(), of.GetRequiredService<PersonTable>(),
                 of.GetRequiredService<PhotoArchive>(), of.GetRequiredService<PhotoAddress>,
-                of.GetRequiredService<CommandEngine>(), time, of.GetRequiredService<IMeterFactory>()))
+                of.GetRequiredService<CommandEngine>(), of.GetRequiredService<NoteTable>(), time, of.GetRequiredService<IMeterFactory>()))
             .AddSingleton(of => new ProtocolSet(protocols, of.GetRequiredService<IAttendancePlatform>(), configuration, random))
             .AddSingleton<DeviceRegistry>()
             .AddSingleton<LinkTelemetry>()
             .AddSingleton(of => new Planes(
                 of.GetRequiredService<ServerOptions>(), configuration, of.GetRequiredService<ProtocolSet>(),
                 of.GetRequiredService<LinkTelemetry>()));
+
+    /// <summary>What the platform calls by itself.</summary>
+    public static IServiceCollection AddOutbound(this IServiceCollection services) => services.AddHostedService<OutboundCalls>();
 
     /// <summary>Simulated terminals, where they are asked for.</summary>
     public static IServiceCollection AddDemo(this IServiceCollection services, bool demo) => demo

@@ -20,4 +20,7 @@ internal static partial class ServerLog
 
     [LoggerMessage(2006, LogLevel.Information, "demo terminal {Protocol}: {Line}")]
     public static partial void DemoLine(ILogger logger, string protocol, string line);
+
+    [LoggerMessage(2007, LogLevel.Warning, "{Protocol}/{Sn} cannot be called and will be again: {Reason}")]
+    public static partial void CallFailed(ILogger logger, string protocol, string sn, string reason);
 }

@@ -40,6 +40,11 @@ internal static class SqliteSchema
         CREATE INDEX commands_of_device ON commands (province, sn, id);
         CREATE INDEX commands_unfinished ON commands (id) WHERE state IN ('pending', 'delivered');
         """,
+        """
+        CREATE TABLE notes (
+            province TEXT NOT NULL, sn TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+            PRIMARY KEY (province, sn, name)) WITHOUT ROWID;
+        """,
     ];
 
     public static void Migrate(SqliteConnection connection)

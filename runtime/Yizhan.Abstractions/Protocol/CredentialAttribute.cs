@@ -17,6 +17,12 @@ public sealed class CredentialAttribute(string name) : Attribute
     /// <summary>Whether it names an account that several devices share; one account has one set of secrets.</summary>
     public bool Account { get; set; }
 
+    /// <summary>
+    /// Whether it is the address at which the platform calls the system behind the device: <c>https://vendor.example/api</c>.
+    /// At most one credential of a protocol, and only where a link has <see cref="Caller.Platform"/>.
+    /// </summary>
+    public bool Address { get; set; }
+
     /// <summary>Fewest characters, inclusive.</summary>
     public int Min { get; set; } = 1;
 

@@ -19,6 +19,7 @@ public sealed class TerminalLoop
     private readonly Uploads _uploads;
     private TimeSpan _tidyAt;
     private long _began;
+    private volatile bool _speakUp;
 
     /// <summary>A loop that is not running yet.</summary>
     public TerminalLoop(ITerminalDriver driver, Outbox outbox, LoopOptions options)
@@ -36,6 +37,13 @@ public sealed class TerminalLoop
 
     /// <summary>Something was put in the outbox by this process; others are noticed by looking.</summary>
     public void Wake() => _wakeUp.Ring();
+
+    /// <summary>There may be something to tell the platform before the next heartbeat is due.</summary>
+    public void SpeakUp()
+    {
+        _speakUp = true;
+        _wakeUp.Ring();
+    }
 
     /// <summary>Runs until it is cancelled; that is its ordinary end.</summary>
     /// <exception cref="StoreException">The database refuses: nothing could be kept any more.</exception>
@@ -73,6 +81,12 @@ public sealed class TerminalLoop
     private async ValueTask StepAsync(CancellationToken cancellation)
     {
         var now = Now;
+        if (_speakUp)
+        {
+            _speakUp = false;
+            _heartbeats.Hurry(now);
+        }
+
         if (now >= _heartbeats.At)
         {
             await HeartbeatAsync(now, cancellation);

@@ -33,6 +33,13 @@ public sealed class Roster : IRoster
     }
 
     /// <inheritdoc/>
+    public async ValueTask<bool> PhotographAsync(string id, ReadOnlyMemory<byte> photo, CancellationToken cancellation) =>
+        await _store.WriteAsync(
+            db => db.Execute("UPDATE person SET photo = $photo WHERE id = $id", ("$id", id), ("$photo", photo.ToArray())),
+            cancellation,
+            mayUseReserve: false) > 0;
+
+    /// <inheritdoc/>
     public async ValueTask RemoveAsync(IReadOnlyList<string> ids, CancellationToken cancellation) =>
         await _store.WriteAsync(
             db => ids.Sum(id => db.Execute("DELETE FROM person WHERE id = $id", ("$id", id))), cancellation);

@@ -11,6 +11,7 @@ public sealed class DeviceEntry(DeviceId id, CredentialSet credentials, IReadOnl
 {
     private readonly ConcurrentDictionary<SealRules, SealerShelf> _sealers = new();
     private long _lastHeartbeat = long.MinValue;
+    private volatile bool _away;
 
     /// <summary>Province and number.</summary>
     public DeviceId Id { get; } = id;
@@ -40,9 +41,16 @@ public sealed class DeviceEntry(DeviceId id, CredentialSet credentials, IReadOnl
     }
 
     /// <summary>A heartbeat was accepted.</summary>
-    public void Heard(DateTimeOffset at) => Interlocked.Exchange(ref _lastHeartbeat, at.ToUnixTimeMilliseconds());
+    public void Heard(DateTimeOffset at)
+    {
+        Interlocked.Exchange(ref _lastHeartbeat, at.ToUnixTimeMilliseconds());
+        _away = false;
+    }
+
+    /// <summary>Whoever knows says that it is not online; so it counts until it is heard again.</summary>
+    public void Away() => _away = true;
 
     /// <summary>Whether it counts as online: at exactly the limit it still does.</summary>
     public bool IsOnline(DateTimeOffset now, TimeSpan offlineAfter) =>
-        LastHeartbeat is { } last && now - last <= offlineAfter;
+        !_away && LastHeartbeat is { } last && now - last <= offlineAfter;
 }

@@ -43,7 +43,11 @@ public sealed record ProtocolFacts
 /// <param name="Account">Whether it names an account that devices share.</param>
 /// <param name="Min">Fewest characters.</param>
 /// <param name="Max">Most characters.</param>
-public sealed record CredentialFacts(string Name, bool Secret, bool Account, int Min, int Max);
+public sealed record CredentialFacts(string Name, bool Secret, bool Account, int Min, int Max)
+{
+    /// <summary>Whether it is the address at which the platform calls the system behind the device.</summary>
+    public bool Address { get; init; }
+}
 
 /// <summary>What is asked of a terminal's records.</summary>
 public sealed record PunchFacts

@@ -5,6 +5,8 @@ namespace Yizhan.Conformance;
 /// <summary>A platform in memory: people, commands, and what arrived.</summary>
 internal sealed class StubPlatform(TimeProvider time) : IAttendancePlatform
 {
+    private readonly StubNotes _notes = new();
+
     public TimeProvider Time { get; } = time;
 
     public List<Person> People { get; } = [];
@@ -53,4 +55,6 @@ internal sealed class StubPlatform(TimeProvider time) : IAttendancePlatform
         Reported.AddRange(people);
         return default;
     }
+
+    public INotes Notes(DeviceId device) => _notes;
 }

@@ -19,6 +19,8 @@ internal sealed class StubTerminal(string sn, TimeProvider time) : ITerminal, IR
 
     public ICommandJournal Journal => this;
 
+    public INotes Notes { get; } = new StubNotes();
+
     public ITerminalParts Parts => this;
 
     public List<Person> People { get; } = [];
@@ -37,6 +39,17 @@ internal sealed class StubTerminal(string sn, TimeProvider time) : ITerminal, IR
         People.RemoveAll(known => known.Id == person.Id);
         People.Add(person);
         return default;
+    }
+
+    public ValueTask<bool> PhotographAsync(string id, ReadOnlyMemory<byte> photo, CancellationToken cancellation)
+    {
+        var at = People.FindIndex(known => known.Id == id);
+        if (at >= 0)
+        {
+            People[at] = People[at] with { Photo = photo };
+        }
+
+        return new(at >= 0);
     }
 
     public ValueTask RemoveAsync(IReadOnlyList<string> ids, CancellationToken cancellation)

@@ -52,6 +52,11 @@ internal sealed class FakeProtocol : IProtocol
 
     public static string? WhyNot(CommandKind kind) =>
         kind is CommandKind.Firmware ? "the fake document has no firmware" : null;
+
+    public static string? WhyNot(Command command, IReadOnlyList<Person> people) =>
+        command.Kind == CommandKind.SetAdmin && people.FirstOrDefault(static person => person.Phone is null) is { } person
+            ? $"person '{person.Id}' has no 'phone'"
+            : null;
 }
 
 /// <summary>A second one, without account and window.</summary>

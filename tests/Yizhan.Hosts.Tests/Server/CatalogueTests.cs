@@ -9,10 +9,7 @@ namespace Yizhan.Hosts.Tests.Server;
 /// <summary>Every protocol of the catalogue, with its own terminal, against the server over real sockets.</summary>
 public sealed class CatalogueTests
 {
-    public static TheoryData<string> Keys =>
-        [.. Catalogue.Protocols
-            .Where(static entry => entry.Facts.Links.All(static link => link.Caller == Caller.Device))
-            .Select(static entry => entry.Facts.Key)];
+    public static TheoryData<string> Keys => [.. Catalogue.Protocols.Select(static entry => entry.Facts.Key)];
 
     [Theory]
     [MemberData(nameof(Keys))]
@@ -20,7 +17,9 @@ public sealed class CatalogueTests
     {
         var protocol = Catalogue.Protocols.First(entry => entry.Facts.Key == key);
         await using var server = await TestServer.StartAsync(Catalogue.Protocols);
-        var credentials = protocol.Facts.Credentials.ToDictionary(static one => one.Name, static one => new string('k', Math.Max(one.Min, 8)));
+        var listen = TestServer.FreeAddress();
+        var credentials = protocol.Facts.Credentials.ToDictionary(
+            static one => one.Name, one => one.Address ? listen : new string('k', Math.Max(one.Min, 8)));
         using var registered = await server.Admin.PutAsJsonAsync($"/api/devices/{key}/T1", new { credentials });
         Assert.True(registered.IsSuccessStatusCode);
         await server.Admin.PutAsJsonAsync(
@@ -36,6 +35,7 @@ public sealed class CatalogueTests
             DataFolder = folder,
             Sn = "T1",
             Platform = server.AddressOf(key),
+            Listen = ListenAddress.TryParse(listen, out var address) ? address : null,
             Credentials = new(credentials),
             Random = static () => 0.5,
             Log = log.Add,
@@ -51,8 +51,8 @@ public sealed class CatalogueTests
             }
 
             Assert.Equal(20, (await server.GetAsync($"/api/punches?province={key}&sn=T1")).GetProperty("items").GetArrayLength());
-            Assert.True((await server.GetAsync($"/api/devices/{key}/T1")).GetProperty("online").GetBoolean());
             Assert.Equal("succeeded", await server.StateAsync(command!));
+            Assert.True(await server.OnlineAsync($"{key}/T1"));
             Assert.Equal("张三", Assert.Single(await terminal.Roster.ListAsync(0, 10, CancellationToken.None)).Name);
             await stop.CancelAsync();
             await Task.WhenAny(running);

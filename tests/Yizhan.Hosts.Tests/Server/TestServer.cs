@@ -83,6 +83,29 @@ internal sealed class TestServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a device is online, now or within a while.</summary>
+    public async Task<bool> OnlineAsync(string device, bool wanted = true)
+    {
+        for (var left = 200; ; left--)
+        {
+            var online = (await GetAsync($"/api/devices/{device}")).GetProperty("online").GetBoolean();
+            if (left == 0 || online == wanted)
+            {
+                return online;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
+    /// <summary>An address on which nobody listens yet.</summary>
+    public static string FreeAddress()
+    {
+        using var socket = new TcpListener(IPAddress.Loopback, 0);
+        socket.Start();
+        return $"http://{socket.LocalEndpoint}";
+    }
+
     private static IHost Compose(string folder, IReadOnlyList<ProtocolEntry> protocols, TimeProvider time, params string[] more) =>
         Program.Compose(
             [

@@ -1,4 +1,4 @@
-namespace Yizhan.AspNetCore;
+namespace Yizhan;
 
 /// <summary>Where a link answers on HTTP.</summary>
 /// <remarks>
