@@ -7,6 +7,8 @@ namespace Yizhan.Generators.Emit;
 /// <summary>The platform's side of a link: from a body to a handler and back.</summary>
 internal static class ServerFile
 {
+    private const int PaddedDevice = 1 << 24;
+
     public static string Name(LinkSpec spec) => $"{spec.Link.Type.File}.Server.g.cs";
 
     public static string Write(LinkSpec spec)
@@ -149,6 +151,11 @@ internal static class ServerFile
         writer.Open($"if ({BodyFile.Unread(spec, request, "envelope")})");
         writer.Line("call.Refuse(Fault.Malformed, error);");
         Fail(writer, operation);
+        if ((spec.Link.Wire.Quirks & PaddedDevice) != 0 && request.With("Device") is { } padded)
+        {
+            writer.Line($"envelope = envelope with {{ {padded.Property} = call.Trimmed(envelope.{padded.Property}) }};");
+        }
+
         Note(writer, request, "Device", "Sn");
         Note(writer, request, "Correlation", "Correlation");
         if (request.With("Version") is { Default: "" })

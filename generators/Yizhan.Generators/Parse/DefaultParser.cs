@@ -56,11 +56,16 @@ internal static class DefaultParser
         : nullable ? "" : "it is never absent; write WireTime?";
 
     private static (string, string) Number(AttributeReader attribute, string text, long low, long high) =>
-        !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || number < low || number > high
+        !TryNumber(text, out var number) || number < low || number > high
             ? ("", "it is no such number")
             : number < attribute.Long("Min", low) || number > attribute.Long("Max", high)
                 ? ("", "it is outside Min and Max")
                 : (Literal.Of(number), "");
+
+    // A layout of bytes is written down in hexadecimal.
+    private static bool TryNumber(string text, out long number) => PacketChecks.Hex(text) is { } digits
+        ? long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number)
+        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 
     private static (string, string) Decimal(AttributeReader attribute, string text, string suffix) =>
         !decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)

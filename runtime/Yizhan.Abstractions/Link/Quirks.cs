@@ -51,6 +51,9 @@ public enum Quirks
     /// </summary>
     LooseWhole = 1 << 23,
 
+    /// <summary>Blanks at either end of a device's number.</summary>
+    PaddedDevice = 1 << 24,
+
     /// <summary>Everything that clients of JSON interfaces were seen to send.</summary>
     Lenient = BareNames | SingleQuotes | TrailingCommas | PaddedNames | WrappedJson | LooseScalars | LooseNames
         | EmptyIsAbsent | CommaLists,

@@ -31,7 +31,7 @@ public sealed class FieldAttribute(string name, int number = 0) : Attribute
     /// <summary>Most characters of one element of a list of texts.</summary>
     public int Each { get; set; }
 
-    /// <summary>Most elements of a list that are emitted, where more are read; 0: as many as are read.</summary>
+    /// <summary>Most elements of a list that are emitted, at least one, where more are read; 0: as many as are read.</summary>
     public int EmitMax { get; set; }
 
     /// <summary>Whether it may be absent.</summary>

@@ -223,6 +223,15 @@ public sealed class ServerCall : IDisposable
         Device = gate.Directory.FindDevice(sn.Span);
     }
 
+    /// <summary>A device's number without the blanks around it, which count as a leniency.</summary>
+    public Utf8Text Trimmed(Utf8Text sn)
+    {
+        var start = sn.Length - sn.Span.TrimStart((byte)' ').Length;
+        var trimmed = sn.Slice(start, sn.Span.Trim((byte)' ').Length);
+        Scratch.Fired |= trimmed.Length == sn.Length ? Quirks.None : Quirks.PaddedDevice;
+        return trimmed;
+    }
+
     /// <summary>The check value of the frame is right.</summary>
     public bool CheckChecksum(FrameRules rules) =>
         FrameReader.ChecksumHolds(Body.Span, rules) || Refuse(Fault.BadChecksum);

@@ -50,7 +50,7 @@ internal static class JsonWrites
     // More are read than may be sent.
     private static void Bound(SourceWriter writer, CodecModel codec, FieldModel field, string value)
     {
-        var least = field.Min == long.MinValue ? 0 : field.Min;
+        var least = System.Math.Max(1, field.Min);
         writer.Open($"if ({value}.Count is < {Literal.Of(least)} or > {field.EmitMax})");
         writer.Line($"sink.RefuseCount({codec.Record.Type.Name}Members.Table, {codec.Record.Ordinal(field)}, {value}.Count, {field.EmitMax});");
         writer.Close().Line();
