@@ -115,7 +115,23 @@ internal static class FieldParser
             enumeration,
             attribute.Has("Default"),
             DefaultParser.Parse(owner, parameter, attribute, kind, enumeration, nullable, findings),
-            FieldChecks.Digits(attribute, kind));
+            FieldChecks.Digits(attribute, kind),
+            Failures(owner, parameter, findings));
+    }
+
+    // Of what can go wrong with a request, two things are about one member.
+    private static EquatableArray<FailureModel> Failures(INamedTypeSymbol owner, IParameterSymbol parameter, Findings findings)
+    {
+        foreach (var failure in parameter.All("Failure"))
+        {
+            findings.Place(new(owner.Model(), parameter.Name + ".Failure"), failure);
+            if (failure.EnumName(0) is not ("Missing" or "Invalid"))
+            {
+                findings.Report(MessageDescriptors.FailureNeverGiven, failure.Place(position: 0), owner.Name, parameter.Name, failure.EnumName(0), "it is about no member");
+            }
+        }
+
+        return KnowledgeParser.Failures(parameter, findings);
     }
 
     private static FieldKind? Kind(ITypeSymbol type, out INamedTypeSymbol? element)
@@ -200,6 +216,11 @@ internal static class FieldParser
         if (use is RecordUse.Nested && attribute.Bool("Required"))
         {
             findings.Report(MessageDescriptors.RequiredOutsideEnvelope, attribute.Place("Required"), owner.Name, parameter.Name);
+        }
+
+        if (use is RecordUse.Request && attribute.Bool("Required") && parameter.Type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T && !KnowsAbsence(kind))
+        {
+            findings.Report(MessageDescriptors.RequiredUntold, attribute.Place("Required"), owner.Name, parameter.Name, kind);
         }
 
         if (parameter.Find("Sensitive") is { } sensitive && kind is not (FieldKind.Text or FieldKind.Base64))

@@ -7,7 +7,7 @@ namespace Yizhan.Generators.Parse;
 internal static class UnbuiltWords
 {
     private static readonly string[] OnLinks = ["Sealed", "Fragmented"];
-    private static readonly string[] OnMembers = ["On", "Custom", "Failure"];
+    private static readonly string[] OnMembers = ["On", "Custom"];
 
     public static void CheckLink(INamedTypeSymbol link, Findings findings) => Check(link, OnLinks, link.Name, findings);
 
