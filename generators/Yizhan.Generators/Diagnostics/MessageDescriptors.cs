@@ -107,6 +107,12 @@ internal static class MessageDescriptors
     public static readonly DiagnosticDescriptor BoundWithoutSize = Rule.Error(
         "YZ0234", "Bound without a size", "'{0}.{1}' is of kind {2}, which has neither length nor range; remove {3}");
 
+    public static readonly DiagnosticDescriptor FailureNeverGiven = Rule.Error(
+        "YZ0235", "Failure that is never answered", "The answer of '{0}.{1}' to {2} would never be given: {3}");
+
+    public static readonly DiagnosticDescriptor RequiredUntold = Rule.Error(
+        "YZ0236", "Required without absence", "'{0}.{1}' is asked for, but a member of kind {2} does not tell that it is absent; make it nullable");
+
     public static readonly DiagnosticDescriptor EmitMaxMisplaced = Rule.Error(
         "YZ0240", "EmitMax without a list", "'{0}.{1}' has an EmitMax, which is for lists of which fewer are sent than are read; {2}");
 }

@@ -54,12 +54,86 @@ internal static class FailureFile
             Table(writer, operation.Name, own);
         }
 
+        foreach (var operation in spec.Operations)
+        {
+            Members(writer, operation, table);
+        }
+
         return writer.Close().Close().ToString();
     }
 
-    /// <summary>The method that answers an operation's failures.</summary>
-    public static string Method(OperationModel? operation) =>
-        "Failures.Of" + (operation is { Message.Failures.Count: > 0 } ? operation.Name : "Link");
+    /// <summary>The answer to what went wrong with a call of an operation.</summary>
+    public static string Answer(OperationModel? operation) => operation is not null && AnsweredMember.Of(operation).Any()
+        ? $"Failures.Of{operation.Name}(call.Fault, call.Error)"
+        : $"Failures.{Method(operation)}(call.Fault)";
+
+    /// <summary>The answer to a member of an envelope that is not there.</summary>
+    public static string Missing(OperationModel operation, FieldModel field) => field.Failures.Count > 0
+        ? $"Failures.Of{operation.Name}{field.Property}Member(Fault.Missing)"
+        : "Failures.OfLink(Fault.Missing)";
+
+    private static string Method(OperationModel? operation) =>
+        "Of" + (operation is { Message.Failures.Count: > 0 } ? operation.Name : "Link");
+
+    // The nearest declaration wins: a member before its message, its link, its protocol.
+    private static void Members(SourceWriter writer, OperationModel operation, Dictionary<string, FailureModel> link)
+    {
+        var members = AnsweredMember.Of(operation).ToList();
+        if (members.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var member in members)
+        {
+            var own = new Dictionary<string, FailureModel>(link);
+            foreach (var failure in operation.Message.Failures.Concat(member.Field.Failures))
+            {
+                own[failure.Fault] = failure;
+            }
+
+            var name = $"{operation.Name}{member.Name}Member";
+            var answers = new[] { "Missing", "Invalid" }
+                .Select(fault => (Fault: fault, Answer: Resolve(own, fault)))
+                .Where(item => member.Field.Failures.Contains(item.Answer!)).ToList();
+            foreach (var (fault, answer) in answers)
+            {
+                writer.Line($"private static readonly FailureAnswer {name}{fault} = {New(answer!)};");
+            }
+
+            writer.Line();
+            writer.Open($"internal static FailureAnswer Of{name}(Fault fault) => fault switch");
+            foreach (var (fault, _) in answers)
+            {
+                writer.Line($"Fault.{fault} => {name}{fault},");
+            }
+
+            writer.Line($"_ => {Method(operation)}(fault),");
+            writer.Close(";").Line();
+        }
+
+        writer.Line("/// <summary>A member may have an answer of its own; the error says which member it was.</summary>");
+        writer.Open($"internal static FailureAnswer Of{operation.Name}(Fault fault, WireError error)");
+        foreach (var group in members.GroupBy(static member => member.Root.Type))
+        {
+            writer.Open($"if (error.Root == {group.Key.Name}Members.Table)");
+            writer.Open("switch (error.Path)");
+            foreach (var member in group)
+            {
+                writer.Line($"case {member.Path}:").Indent();
+                writer.Line($"return Of{operation.Name}{member.Name}Member(fault);").Outdent();
+            }
+
+            writer.Close();
+            writer.Close().Line();
+        }
+
+        writer.Line($"return {Method(operation)}(fault);");
+        writer.Close().Line();
+    }
+
+    private static string New(FailureModel answer) =>
+        $"new({answer.Code.Quote()}, {answer.Text.Quote()}{(answer.Success ? ", Success: true" : "")})";
 
     private static void Table(SourceWriter writer, string name, Dictionary<string, FailureModel> table)
     {
@@ -68,7 +142,7 @@ internal static class FailureFile
             .Where(static item => item.Answer is not null).ToList();
         foreach (var (fault, answer) in answers)
         {
-            writer.Line($"private static readonly FailureAnswer {name}{fault} = new({answer!.Code.Quote()}, {answer.Text.Quote()}{(answer.Success ? ", Success: true" : "")});");
+            writer.Line($"private static readonly FailureAnswer {name}{fault} = {New(answer!)};");
         }
 
         writer.Line();

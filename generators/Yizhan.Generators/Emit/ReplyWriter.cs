@@ -28,7 +28,7 @@ internal static class ReplyWriter
         var record = envelope.Record;
         var sign = spec.Link.Signing is { Replies: true } ? record.With("Signature") : null;
         writer.Line("var failed = call.Fault != Fault.None;");
-        writer.Line($"var failure = call.Worded({FailureFile.Method(operation)}(call.Fault));");
+        writer.Line($"var failure = call.Worded({FailureFile.Answer(operation)});");
         writer.Line($"var reply = new {record.Type.Full}(").Indent();
         for (var i = 0; i < record.Fields.Count; i++)
         {

@@ -149,7 +149,7 @@ internal static class ServerFile
     {
         var message = operation.Message.Payload;
         writer.Open($"if ({BodyFile.Unread(spec, request, "envelope")})");
-        writer.Line("call.Refuse(Fault.Malformed, error);");
+        writer.Line(operation.IsFlat ? "call.RefusePayload(error);" : "call.Refuse(Fault.Malformed, error);");
         Fail(writer, operation);
         if ((spec.Link.Wire.Quirks & PaddedDevice) != 0 && request.With("Device") is { } padded)
         {
@@ -202,6 +202,15 @@ internal static class ServerFile
         }
     }
 
+    // A text that is empty is missing too; of everything else it is told whether it is there.
+    private static string There(FieldModel field) => field switch
+    {
+        { Kind: FieldKind.Text } => "envelope." + field.Property,
+        { Kind: FieldKind.Slot } => $"envelope.{field.Property}.Text",
+        { Nullable: true } => $"envelope.{field.Property}.HasValue",
+        _ => $"!envelope.{field.Property}.IsAbsent",
+    };
+
     private static IEnumerable<string> Checks(LinkSpec spec, OperationModel operation)
     {
         var request = operation.Request!.Record;
@@ -218,8 +227,7 @@ internal static class ServerFile
                 case "Members":
                     foreach (var field in request.Fields.Where(static field => field.Asked))
                     {
-                        var text = field.Kind == FieldKind.Slot ? field.Property + ".Text" : field.Property;
-                        yield return $"call.CheckMember(envelope.{text}, {request.Type.Name}Members.Table, {request.Ordinal(field)}, Failures.OfLink(Fault.Missing))";
+                        yield return $"call.CheckMember({There(field)}, {request.Type.Name}Members.Table, {request.Ordinal(field)}, {FailureFile.Missing(operation, field)})";
                     }
 
                     break;

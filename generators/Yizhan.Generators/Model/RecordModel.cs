@@ -10,6 +10,7 @@ internal sealed record RecordModel(TypeModel Type, string Summary, string Clause
 /// <param name="EmitMax">Most elements of a list that are written; 0: as many as are read.</param>
 /// <param name="Outcomes">What the numbers of a status mean.</param>
 /// <param name="HasDefault">Whether something stands in its place where the sender gives nothing; for a text or a time that may be the empty text.</param>
+/// <param name="Failures">The document's own answers to what is wrong with it.</param>
 /// <param name="Digits">Digits to which it is filled up with zeros; 0 where it is not.</param>
 /// <param name="Initial">The default as an expression of C#; empty for texts and times.</param>
 internal sealed record FieldModel(
@@ -42,7 +43,8 @@ internal sealed record FieldModel(
     string Initial = "",
     int Digits = 0,
     int EmitMax = 0,
-    OutcomesModel? Outcomes = null)
+    OutcomesModel? Outcomes = null,
+    EquatableArray<FailureModel> Failures = default)
 {
     /// <summary>Name of the local that holds it while it is read.</summary>
     public string Local => Naming.Local(Property);

@@ -120,7 +120,23 @@ internal static class FieldParser
             attribute.Int("EmitMax"),
             parameter.Find("Outcomes") is { } outcomes
                 ? new(outcomes.Int("Success"), outcomes.Int("Failure"), outcomes.Int("Nothing", -1), outcomes.Int("NextFrom", -1))
-                : null);
+                : null,
+            Failures(owner, parameter, findings));
+    }
+
+    // Of what can go wrong with a request, two things are about one member.
+    private static EquatableArray<FailureModel> Failures(INamedTypeSymbol owner, IParameterSymbol parameter, Findings findings)
+    {
+        foreach (var failure in parameter.All("Failure"))
+        {
+            findings.Place(new(owner.Model(), parameter.Name + ".Failure"), failure);
+            if (failure.EnumName(0) is not ("Missing" or "Invalid"))
+            {
+                findings.Report(MessageDescriptors.FailureNeverGiven, failure.Place(position: 0), owner.Name, parameter.Name, failure.EnumName(0), "it is about no member");
+            }
+        }
+
+        return KnowledgeParser.Failures(parameter, findings);
     }
 
     private static FieldKind? Kind(ITypeSymbol type, out INamedTypeSymbol? element)
@@ -205,6 +221,11 @@ internal static class FieldParser
         if (use is RecordUse.Nested && attribute.Bool("Required"))
         {
             findings.Report(MessageDescriptors.RequiredOutsideEnvelope, attribute.Place("Required"), owner.Name, parameter.Name);
+        }
+
+        if (use is RecordUse.Request && attribute.Bool("Required") && parameter.Type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T && !KnowsAbsence(kind))
+        {
+            findings.Report(MessageDescriptors.RequiredUntold, attribute.Place("Required"), owner.Name, parameter.Name, kind);
         }
 
         if (parameter.Find("Sensitive") is { } sensitive && kind is not (FieldKind.Text or FieldKind.Base64))

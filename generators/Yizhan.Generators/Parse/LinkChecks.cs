@@ -24,7 +24,7 @@ internal static class LinkChecks
         {
             CheckRoutes(spec, findings);
             CheckNames(spec, findings);
-            CheckFailures(spec, findings);
+            FailureChecks.Check(spec, findings);
             CheckFrame(spec, findings);
             EnvelopeChecks.Check(spec, findings);
             FormulaChecks.Check(spec, findings);
@@ -84,24 +84,6 @@ internal static class LinkChecks
         foreach (var operation in spec.Operations.Where(static operation => operation.Message.Reply is { Type.Access: not "public" }))
         {
             findings.Report(LinkDescriptors.LessAccessible, Spot.Of(spec, operation, "Reply"), operation.Message.Reply!.Type.Name, spec.Link.Type.Name);
-        }
-    }
-
-    private static void CheckFailures(LinkSpec spec, JointFindings findings)
-    {
-        var answered = new HashSet<string>(spec.Protocol.Failures.Concat(spec.Link.Failures).Select(static failure => failure.Fault));
-        if (answered.Contains("Missing") || answered.Contains("Invalid"))
-        {
-            return;
-        }
-
-        foreach (var operation in spec.Operations)
-        {
-            var needs = operation.Message.Payload.Fields.Any(static field => field.Required);
-            if (needs && !operation.Message.Failures.Any(static failure => failure.Fault is "Missing" or "Invalid"))
-            {
-                findings.Report(LinkDescriptors.NoFailureAnswer, Spot.Of(spec, operation), operation.Name, spec.Link.Type.Name, "Missing");
-            }
         }
     }
 

@@ -7,6 +7,7 @@ namespace Yizhan;
 /// [Failure(Fault.UnknownDevice, Text = "设备appid不存在")]              // a protocol that answers by text alone
 /// [Field("content", Max = 4096), Failure(Fault.Missing, "-3", "考勤数据为空")]
 /// </code>
+/// A member answers <see cref="Fault.Missing"/> and <see cref="Fault.Invalid"/>: what is about a member is one of the two.
 /// Texts are sent verbatim, misprints included, and never compared by a receiver.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Struct | AttributeTargets.Parameter | AttributeTargets.Property, AllowMultiple = true)]

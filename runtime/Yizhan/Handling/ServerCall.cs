@@ -160,9 +160,13 @@ public sealed class ServerCall : IDisposable
     }
 
     /// <summary>A member of the envelope is there. The link's wording counts: a message's own is about its payload.</summary>
-    public bool CheckMember(Utf8Text value, MemberTable members, int ordinal, FailureAnswer wording)
+    public bool CheckMember(Utf8Text value, MemberTable members, int ordinal, FailureAnswer wording) =>
+        CheckMember(!value.IsEmpty, members, ordinal, wording);
+
+    /// <summary>A member of the envelope is there, whatever its type.</summary>
+    public bool CheckMember(bool there, MemberTable members, int ordinal, FailureAnswer wording)
     {
-        if (!value.IsEmpty)
+        if (there)
         {
             return true;
         }

@@ -39,12 +39,38 @@ internal sealed class Spoken
                 }
             }
             """;
-        var run = GeneratorRun.Clean(Example.With(snippet + probe).Source);
+        return new(Load(snippet + probe));
+    }
+
+    /// <summary>A spec with its link served: <c>Handler</c> in the snippet answers, no device is known.</summary>
+    public static Spoken Served(string snippet, string link) => new(Load(snippet + $$"""
+
+            public sealed class Nobody : IDeviceDirectory
+            {
+                public DeviceEntry? FindDevice(ReadOnlySpan<byte> sn) => null;
+                public CredentialSet? FindAccount(ReadOnlySpan<byte> account) => null;
+            }
+
+            public static class Probe
+            {
+                public static string Serve(string path, string query, string body, string contentType)
+                {
+                    var server = new {{link}}.Server(new ServerGate(ExampleProtocol.Facts, new Nobody(), TimeProvider.System, static _ => { }), new Handler());
+                    using var call = new ServerCall { Path = path, Query = query, Body = body, ContentType = contentType };
+                    server.ServeAsync(call).AsTask().GetAwaiter().GetResult();
+                    return call.Output.Text.ToString();
+                }
+            }
+            """));
+
+    private static Type Load(string snippet)
+    {
+        var run = GeneratorRun.Clean(Example.With(snippet).Source);
         using var image = new MemoryStream();
         Assert.True(run.After.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
         image.Position = 0;
         var context = new AssemblyLoadContext("Example", isCollectible: true);
-        return new(context.LoadFromStream(image).GetType("Example.Probe")!);
+        return context.LoadFromStream(image).GetType("Example.Probe")!;
     }
 
     /// <summary>A message of these members over the example's JSON link.</summary>
@@ -65,6 +91,10 @@ internal sealed class Spoken
     /// <summary>What one of the values is written as.</summary>
     public string Write(int index = 0) => (string)Call("Write", index);
 
+    /// <summary>What the platform answers.</summary>
+    public string Serve(string path, string query = "", string body = "", string contentType = "") =>
+        (string)Call("Serve", path, query, body, contentType);
+
     private static string Link(string dialect, string quirks) => $$"""
         [Link<ExampleProtocol>(Transport.Http)]
         [Wire(Dialect.{{dialect}}, Quirks = {{quirks}})]
@@ -75,6 +105,6 @@ internal sealed class Spoken
     private static string Message(string members) =>
         $"[Message<LenientLink>(\"/punch\")]\npublic readonly partial record struct Punch(\n{members});";
 
-    private object Call(string method, object argument) =>
-        _probe.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [argument])!;
+    private object Call(string method, params object[] arguments) =>
+        _probe.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, arguments)!;
 }
