@@ -6,19 +6,18 @@ namespace Yizhan.AspNetCore;
 /// <summary>Puts an answer into a pipe as one frame, without moving it first.</summary>
 internal static class FramedAnswer
 {
-    /// <summary>Writes the frame; false, and nothing is written, where the link's rules do not allow its length.</summary>
+    /// <summary>Writes the frame; false, and nothing is written, where the link's rules do not allow what it holds.</summary>
     public static bool TryWrite(PipeWriter output, WireWriter answer, FrameRules rules)
     {
+        if (answer.Error.IsError)
+        {
+            return false;
+        }
+
         if (rules.Prefix == Prefix.Header)
         {
-            // The envelope wrote the header; only length and check value are the frame's.
-            if (FrameWriter.SetLength(answer.Patch, rules) < 0)
-            {
-                return false;
-            }
-
+            // The link wrote whole frames: it alone knows how many a message needs.
             output.Write(answer.Written);
-            WriteCheck(output, rules, Checksums.Xor(answer.Written));
             return true;
         }
 

@@ -105,7 +105,7 @@ internal sealed class LinkConnection : IDisposable
                 var started = _time.GetTimestamp();
                 await _server.ServeAsync(_call);
                 // No answer is none: some operations have nothing to say.
-                var fits = _call.Output.Length == 0 || FramedAnswer.TryWrite(_output, _call.Output, _rules);
+                var fits = (_call.Output.Length == 0 || FramedAnswer.TryWrite(_output, _call.Output, _rules)) && Push();
                 _telemetry.Answered(_server, _call, _time.GetElapsedTime(started));
                 Identify();
                 Close();
@@ -139,7 +139,7 @@ internal sealed class LinkConnection : IDisposable
             }
 
             // The time of a frame runs from its first byte: a peer that sends one byte now and then gains nothing.
-            if (buffer.IsEmpty)
+            if (buffer.IsEmpty && !_call.IsGathering)
             {
                 _deadline.Within(_idleLimit, ConnectionFault.Idle);
             }
@@ -149,6 +149,17 @@ internal sealed class LinkConnection : IDisposable
                 _deadline.Within(_rules.FinishWithin, ConnectionFault.UnfinishedFrame);
             }
         }
+    }
+
+    // What the platform sends by itself follows the answer; whole frames, written by the link.
+    private bool Push()
+    {
+        if (_call.Pushed.Length > 0 && !_call.Pushed.Error.IsError)
+        {
+            _output.Write(_call.Pushed.Written);
+        }
+
+        return !_call.Pushed.Error.IsError;
     }
 
     // Makes the frame's body one piece and the call ready for it; false where the check value is wrong. A frame that is

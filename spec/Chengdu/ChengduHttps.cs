@@ -2,7 +2,7 @@ namespace Yizhan.Specs.Chengdu;
 
 /// <summary>考勤设备 over HTTPS: parameters in the address, JSON answers whose content is sealed. Chengdu §6.</summary>
 [Link<ChengduProtocol>(Transport.Http, Setting = "HttpPath", PathPrefixes = "/httpserver /httpservice /httperver /Web", Clause = "6")]
-[Wire(Dialect.Query, Payload = Dialect.Json, Reply = Dialect.Json, Also = Dialects.Form | Dialects.Multipart, Quirks = Quirks.Lenient | Quirks.LooseCounts | Quirks.XmlString | Quirks.LooseWhole | Quirks.PaddedDevice, MaxBody = 4 << 20)]
+[Wire(Dialect.Query, Payload = Dialect.Json, Reply = Dialect.Json, Also = Dialects.Form | Dialects.Multipart, Quirks = Quirks.Lenient | Quirks.XmlString | Quirks.LooseWhole | Quirks.PaddedDevice, MaxBody = 4 << 20)]
 [Sealed(Cipher.Des, Key = "desKey", KeyBytes = 8, EmptyStaysEmpty = true, Setting = "cipher")]
 [Checks(Check.Device, Check.Members, Check.Payload)]
 [Failure(Fault.UnknownDevice,    "-2", "设备序列号不存在")]                                 // lines 424, 475, 516, 563

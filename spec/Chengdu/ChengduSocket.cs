@@ -2,7 +2,7 @@ namespace Yizhan.Specs.Chengdu;
 
 /// <summary>考勤设备 over a socket: packets with a header, sealed bodies; the platform also pushes. Chengdu §5.</summary>
 [Link<ChengduProtocol>(Transport.Tcp, Setting = "Tcp", Port = 5083, Clause = "5")]
-[Wire(Dialect.Binary, Payload = Dialect.Json, Quirks = Quirks.Lenient | Quirks.LooseCounts | Quirks.WholeSealed | Quirks.PartsFromOne)]
+[Wire(Dialect.Binary, Payload = Dialect.Json, Quirks = Quirks.Lenient | Quirks.WholeSealed | Quirks.PartsFromOne)]
 [Framed(Prefix.Header, Max = 0x2800, EmitMax = 10239, Covers = 27, Checksum = Checksum.Xor, FinishWithinSeconds = 30)] // 单包数据小于10K, 最大0x2800
 [Sealed(Cipher.Des, Key = "desKey", KeyBytes = 8, EmptyStaysEmpty = true, Setting = "cipher")]
 [Fragmented(MaxParts = 65535, MaxBytes = 8 << 20, WithinSeconds = 30, SealFirstOnly = true)]                     // 第一包包体为数据, 后续包不需要加密处理

@@ -125,7 +125,11 @@ internal static class FactsFile
 
         foreach (var operation in spec.Operations)
         {
-            writer.Line($"internal static readonly Utf8Text {operation.Name} = {operation.Message.Route.Quote()};");
+            if (!spec.IsPackets)
+            {
+                writer.Line($"internal static readonly Utf8Text {operation.Name} = {operation.Message.Route.Quote()};");
+            }
+
             if (operation.Message.Success.Length > 0)
             {
                 writer.Line($"internal static readonly Utf8Text {operation.Name}Success = {operation.Message.Success.Quote()};");

@@ -23,7 +23,8 @@ internal static class FramingExpression
 
             if (envelope.With("Length") is { } length)
             {
-                more.Add($"LengthAt = {length.At}, LengthSize = {length.Size}");
+                more.Add($"LengthAt = {length.At}");
+                more.Add($"LengthSize = {length.Size}");
             }
 
             more.Add($"HeaderBytes = {BinaryLayout.Header(envelope)}");
@@ -50,6 +51,9 @@ internal static class FramingExpression
         }
 
         more.Add($"FinishWithin = global::System.TimeSpan.FromSeconds({framing.FinishWithinSeconds})");
-        return $"new FrameRules(Prefix.{framing.Prefix}, {framing.Max}) {{ {string.Join(", ", more)} }}";
+        var rules = $"new FrameRules(Prefix.{framing.Prefix}, {framing.Max})";
+        return more.Count > 2
+            ? $"{rules}\n{{\n{string.Concat(more.Select(static one => $"    {one},\n"))}}}"
+            : $"{rules} {{ {string.Join(", ", more)} }}";
     }
 }

@@ -113,11 +113,19 @@ internal static class PacketClientFile
             writer.Close().Line();
         }
 
+        if (spec.Link.Fragments is not null)
+        {
+            writer.Open($"if (envelope.{answer.With("PartCount")!.Property} > 1)");
+            writer.Line($"return Reply<{reply}>.Unreadable(\"the answer came in parts\");");
+            writer.Close().Line();
+        }
+
         var next = "";
         if (outcomes is not null)
         {
             var status = "envelope." + answer.With("Status")!.Property;
-            if (outcomes.Nothing >= 0)
+            // An operation that brings something is done only by the answer that says so.
+            if (outcomes.Nothing >= 0 && operation.Message.Reply is not null)
             {
                 writer.Open($"if ({status} == {Packets.Number(outcomes.Nothing)})");
                 writer.Line($"return Reply<{reply}>.Nothing();");

@@ -271,7 +271,7 @@ internal static class PacketServerFile
         && (operation.Message.Reply is null || Packets.RepliesOutcome(spec, operation));
 
     private static string Fail(RecordModel envelope, OperationModel operation) =>
-        $"Reply(call, {Packets.CommandOf(envelope)}, {FailureFile.Method(operation)}(call.Fault), default);";
+        $"Reply(call, {Packets.CommandOf(envelope)}, {FailureFile.Answer(operation)}, default);";
 
     private static void Close(SourceWriter writer, string fail)
     {

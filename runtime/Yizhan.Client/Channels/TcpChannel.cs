@@ -14,6 +14,7 @@ public sealed class TcpChannel : IWireChannel
     private const int MostUnasked = 1000;
 
     private readonly FrameRules _rules;
+    private readonly FrameRules _replies;
     private readonly string _host;
     private readonly int _port;
     private readonly ChannelOptions _options;
@@ -28,6 +29,7 @@ public sealed class TcpChannel : IWireChannel
     {
         ArgumentNullException.ThrowIfNull(link);
         _rules = link.Frame ?? throw new ArgumentException($"{link.Name} does not say where a message ends", nameof(link));
+        _replies = link.ReplyFrame ?? _rules;
         _host = host;
         _port = port;
         _options = options;
@@ -39,23 +41,27 @@ public sealed class TcpChannel : IWireChannel
     public async ValueTask<ChannelResult> ExchangeAsync(
         OperationFacts operation, Utf8Text body, CancellationToken cancellation)
     {
-        await _turn.WaitAsync(cancellation);
-        var answered = false;
-        try
-        {
-            var result = await TryExchangeAsync(operation, body, cancellation);
-            answered = result.Answered;
-            return result;
-        }
-        finally
-        {
-            if (!answered)
-            {
-                Close();
-            }
+        ArgumentNullException.ThrowIfNull(operation);
+        return await InTurnAsync(() => TryExchangeAsync(operation, body, cancellation), cancellation);
+    }
 
-            _turn.Release();
-        }
+    /// <inheritdoc/>
+    public async ValueTask<ChannelResult> ReceiveAsync(CancellationToken cancellation) => await InTurnAsync(
+        () =>
+        {
+            _input.DropFirst(_answerBytes);
+            _answerBytes = 0;
+            return _socket is null
+                ? new(Problem($"nothing comes from {Address} without a connection"))
+                : AskAsync(null, default, cancellation);
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<string> SendAsync(Utf8Text body, CancellationToken cancellation)
+    {
+        var result = await InTurnAsync(() => TrySendAsync(body, cancellation), cancellation);
+        return result.Problem;
     }
 
     /// <summary>
@@ -86,14 +92,78 @@ public sealed class TcpChannel : IWireChannel
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + " s";
 
-    private async ValueTask<ChannelResult> TryExchangeAsync(
-        OperationFacts operation, Utf8Text body, CancellationToken cancellation)
+    // One at a time; after any problem the connection is closed.
+    private async ValueTask<ChannelResult> InTurnAsync(
+        Func<ValueTask<ChannelResult>> exchange, CancellationToken cancellation)
     {
+        await _turn.WaitAsync(cancellation);
+        var done = false;
+        try
+        {
+            var result = await exchange();
+            done = result.Answered;
+            return result;
+        }
+        finally
+        {
+            if (!done)
+            {
+                Close();
+            }
+
+            _turn.Release();
+        }
+    }
+
+    // A link with headers writes whole frames itself: it alone knows how many a message needs.
+    private bool TryFrame(Utf8Text body, out ReadOnlyMemory<byte> frame)
+    {
+        frame = body.Memory;
+        if (_rules.Prefix == Prefix.Header)
+        {
+            return true;
+        }
+
         _output.Clear();
         var mark = FrameWriter.Begin(_output, _rules);
         _output.Write(body.Span);
         var start = FrameWriter.End(_output, _rules, mark);
-        if (start < 0)
+        frame = start < 0 ? default : _output.Text.Memory[start..];
+        return start >= 0;
+    }
+
+    private async ValueTask<ChannelResult> TrySendAsync(Utf8Text body, CancellationToken cancellation)
+    {
+        if (_socket is null)
+        {
+            return Problem($"nothing can be sent to {Address} without a connection");
+        }
+
+        if (!TryFrame(body, out var frame))
+        {
+            return Problem($"a message of {body.Length} bytes is longer than a frame may be");
+        }
+
+        using var deadline = new Deadline(_options.AnswerWithin, _options.Time, cancellation);
+        try
+        {
+            await SendAllAsync(_socket, frame, deadline.Token);
+            return new(default, "");
+        }
+        catch (OperationCanceledException) when (deadline.Passed)
+        {
+            return Problem($"{Address} took nothing within {Seconds(_options.AnswerWithin)}");
+        }
+        catch (SocketException e)
+        {
+            return Problem($"the connection to {Address} broke ({e.Message})");
+        }
+    }
+
+    private async ValueTask<ChannelResult> TryExchangeAsync(
+        OperationFacts operation, Utf8Text body, CancellationToken cancellation)
+    {
+        if (!TryFrame(body, out var frame))
         {
             return Problem($"a request of {body.Length} bytes is longer than a frame may be");
         }
@@ -107,7 +177,7 @@ public sealed class TcpChannel : IWireChannel
 
         return await ConnectAsync(cancellation) is { } problem
             ? Problem(problem)
-            : await AskAsync(operation, _output.Text.Memory[start..], cancellation);
+            : await AskAsync(operation, frame, cancellation);
     }
 
     private async ValueTask<string?> ConnectAsync(CancellationToken cancellation)
@@ -144,16 +214,12 @@ public sealed class TcpChannel : IWireChannel
     }
 
     private async ValueTask<ChannelResult> AskAsync(
-        OperationFacts operation, ReadOnlyMemory<byte> frame, CancellationToken cancellation)
+        OperationFacts? operation, ReadOnlyMemory<byte> frame, CancellationToken cancellation)
     {
         using var deadline = new Deadline(_options.AnswerWithin, _options.Time, cancellation);
         try
         {
-            while (!frame.IsEmpty)
-            {
-                frame = frame[await _socket!.SendAsync(frame, deadline.Token)..];
-            }
-
+            await SendAllAsync(_socket!, frame, deadline.Token);
             return await AnswerAsync(operation, _socket!, deadline.Token);
         }
         catch (OperationCanceledException) when (deadline.Passed)
@@ -166,12 +232,20 @@ public sealed class TcpChannel : IWireChannel
         }
     }
 
+    private static async ValueTask SendAllAsync(Socket socket, ReadOnlyMemory<byte> frame, CancellationToken cancellation)
+    {
+        while (!frame.IsEmpty)
+        {
+            frame = frame[await socket.SendAsync(frame, cancellation)..];
+        }
+    }
+
     private async ValueTask<ChannelResult> AnswerAsync(
-        OperationFacts operation, Socket socket, CancellationToken cancellation)
+        OperationFacts? operation, Socket socket, CancellationToken cancellation)
     {
         for (var unasked = 0; ;)
         {
-            var status = FrameReader.TryRead(_input.Arrived, _rules, out var header, out var body);
+            var status = FrameReader.TryRead(_input.Arrived, _replies, out var header, out var body);
             if (status == FrameStatus.Broken)
             {
                 return Problem($"{Address} answered with bytes that are no frame");
@@ -180,7 +254,7 @@ public sealed class TcpChannel : IWireChannel
             if (status == FrameStatus.Complete)
             {
                 var answer = _input.View((int)header, (int)body);
-                if (operation.IsAnswer is { } isAnswer && unasked < MostUnasked && !isAnswer(answer))
+                if (operation?.IsAnswer is { } isAnswer && unasked < MostUnasked && !isAnswer(answer))
                 {
                     unasked++;
                     _options.Note($"{Address} sent a message that nobody asked for, {answer.Length} bytes; dropped");
@@ -189,7 +263,7 @@ public sealed class TcpChannel : IWireChannel
                 }
 
                 _answerBytes = WholeFrame(header, body);
-                return FrameReader.ChecksumHolds(_input.Arrived[.._answerBytes], _rules)
+                return FrameReader.ChecksumHolds(_input.Arrived[.._answerBytes], _replies)
                     ? new(answer, "")
                     : Problem($"{Address} answered with a frame whose check value is wrong");
             }
@@ -216,7 +290,7 @@ public sealed class TcpChannel : IWireChannel
         {
             while (true)
             {
-                var status = FrameReader.TryRead(_input.Arrived, _rules, out var header, out var body);
+                var status = FrameReader.TryRead(_input.Arrived, _replies, out var header, out var body);
                 if (status == FrameStatus.Complete && dropped < MostUnasked)
                 {
                     dropped++;
@@ -259,7 +333,7 @@ public sealed class TcpChannel : IWireChannel
     }
 
     private int WholeFrame(long header, long body) =>
-        (int)(header + body) + (_rules.Prefix == Prefix.Header ? 0 : _rules.TrailerBytes);
+        (int)(header + body) + (_replies.Prefix == Prefix.Header ? 0 : _replies.TrailerBytes);
 
     private void Close()
     {

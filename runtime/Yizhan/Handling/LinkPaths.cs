@@ -26,8 +26,10 @@ public static class LinkPaths
                 foreach (var root in roots)
                 {
                     var address = (own ? root.TrimEnd('/') + route : root) is { Length: > 0 } full ? full : "/";
-                    var key = operation.Method + " " + address;
-                    found.TryAdd(key, new(operation.Method, address, own ? operation.Route : address));
+                    foreach (var method in (string[])[operation.Method, .. operation.AlsoMethods])
+                    {
+                        found.TryAdd(method + " " + address, new(method, address, own ? operation.Route : address));
+                    }
                 }
             }
         }

@@ -38,8 +38,15 @@ internal static class BinaryLayout
     {
         FieldKind.Slot => $"source.Rest(member: {ordinal}, at: {field.At}, out var {field.Local});",
         FieldKind.Text => $"source.Padded(member: {ordinal}, at: {field.At}, size: {field.Size}, out var {field.Local});",
-        _ => $"source.Number(member: {ordinal}, at: {field.At}, size: {field.Size}, {Limits.Of(field)}, out var {field.Local});",
+        _ => $"source.Number(member: {ordinal}, at: {field.At}, size: {field.Size}, {Range(field)}, out var {field.Local});",
     };
+
+    // Numbers have no sign; where the spec is silent, whatever their bytes can say.
+    private static string Range(FieldModel field)
+    {
+        var most = field.Size switch { 1 => byte.MaxValue, 2 => ushort.MaxValue, _ => int.MaxValue };
+        return $"{Literal.Of(System.Math.Max(0, field.Min))}, {Literal.Of(System.Math.Min(most, field.Max))}";
+    }
 
     private static string Write(FieldModel field, int ordinal) => field.Kind switch
     {
