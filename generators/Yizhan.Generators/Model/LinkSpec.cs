@@ -38,9 +38,15 @@ internal sealed record OperationModel(
 }
 
 /// <summary>What of a link its codecs depend on; an edit of anything else leaves them as they are.</summary>
-internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress)
+internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress, bool CountsLoosely)
 {
-    public static CodecLink Of(LinkModel link) => new(link.Type, link.Wire.ZoneMinutes, link.Wire.Dialect == "Query");
+    private const int LooseCounts = 1 << 12;
+
+    public static CodecLink Of(LinkModel link) =>
+        new(link.Type, link.Wire.ZoneMinutes, link.Wire.Dialect == "Query", TakesAnyCount(link.Wire.Quirks));
+
+    /// <summary>Whether a count may differ from its list, or be missing.</summary>
+    public static bool TakesAnyCount(int quirks) => (quirks & LooseCounts) != 0;
 }
 
 /// <summary>One record on one link, in one dialect: the unit of a codec file.</summary>
@@ -55,6 +61,10 @@ internal sealed record CodecModel(
     bool Primary,
     bool Signed)
 {
+    /// <summary>Whether a member has to be there. A count has not, where any is taken.</summary>
+    public bool Needs(FieldModel field) =>
+        field.Required && !(field.Counts.Length > 0 && (Link.CountsLoosely || CodecLink.TakesAnyCount(field.Quirks)));
+
     /// <summary>
     /// Whether an absent member is read as its default. Not one with a role: its absence means something to the link, and
     /// not what is signed as pairs: only what was sent is.

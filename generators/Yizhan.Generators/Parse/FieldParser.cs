@@ -77,6 +77,7 @@ internal static class FieldParser
         var max = attribute.Long("Max", KnowsAbsence(kind) ? 0 : long.MaxValue);
         FieldChecks.Bounds(owner, parameter, attribute, kind, max, findings);
         FieldChecks.Form(owner, parameter, attribute, kind, findings);
+        QuirkChecks.Check(owner, parameter, attribute, kind, findings);
         CheckUse(owner, parameter, attribute, kind, use, findings);
         var optional = nullable || attribute.Bool("Optional") || use is RecordUse.Request
             || (use is RecordUse.Reply && !attribute.Bool("Required"))
@@ -116,7 +117,9 @@ internal static class FieldParser
             attribute.Has("Default"),
             DefaultParser.Parse(owner, parameter, attribute, kind, enumeration, nullable, findings),
             FieldChecks.Digits(attribute, kind),
-            Failures(owner, parameter, findings));
+            Failures(owner, parameter, findings),
+            attribute.Int("Quirks"),
+            attribute.Text("Counts"));
     }
 
     // Of what can go wrong with a request, two things are about one member.

@@ -13,7 +13,7 @@ internal static class WholeText
         writer.Line(field.Required ? $"error = WireError.MissingMember({codec.Record.Type.Name}Members.Table, 0);" : "error = default;");
         writer.Line($"return {Literal.Of(!field.Required)};");
         writer.Close().Line();
-        writer.Line("var source = new JsonSource(body, scratch, LinkQuirks);");
+        writer.Line($"var source = new JsonSource(body, scratch, LinkQuirks{(field.Quirks == 0 ? "" : " | " + FactsFile.QuirksOf(field.Quirks, " | "))});");
         writer.Line(string.Format(JsonEmitter.WholeCall(field), "var " + field.Local) + ";");
         writer.Line($"message = new({field.Local});");
         writer.Line("return source.Finish(out error);");

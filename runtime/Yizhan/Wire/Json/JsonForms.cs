@@ -124,6 +124,7 @@ public static class JsonForms
             return false;
         }
 
+        text = LooseBase64.Mend(text, source.Cursor.Quirks, source.Cursor.Scratch);
         var most = Yizhan.Base64.MostCharacters(max);
         if (text.Length > most)
         {
