@@ -113,6 +113,12 @@ internal static class MessageDescriptors
     public static readonly DiagnosticDescriptor RequiredUntold = Rule.Error(
         "YZ0236", "Required without absence", "'{0}.{1}' is asked for, but a member of kind {2} does not tell that it is absent; make it nullable");
 
+    public static readonly DiagnosticDescriptor IdleQuirk = Rule.Error(
+        "YZ0237", "Leniency without effect", "'{0}.{1}' is of kind {2}, of which {3} takes nothing; remove it");
+
+    public static readonly DiagnosticDescriptor CountsNothing = Rule.Error(
+        "YZ0238", "Count of nothing", "'{0}.{1}' counts '{2}'; it has to be an int that is not nullable and has no default, and '{2}' the wire name of a list beside it");
+
     public static readonly DiagnosticDescriptor EmitMaxMisplaced = Rule.Error(
         "YZ0240", "EmitMax without a list", "'{0}.{1}' has an EmitMax, which is for lists of which fewer are sent than are read; {2}");
 }

@@ -56,6 +56,11 @@ internal static class CodecFile
 
         writer.Close().Line();
         writer.Line("source.Leave(ref scope);");
+        foreach (var count in record.Fields.Where(static field => field.Counts.Length > 0))
+        {
+            writer.Line($"source.Counted(in scope, {record.Ordinal(count)}, {record.Named(count.Counts)!.Local}.Count, ref {count.Local});");
+        }
+
         writer.Line($"value = new({string.Join(", ", record.Fields.Select(static field => field.Local))});");
         emitter.CloseRead(writer, codec);
         if (!codec.Primary)
@@ -112,7 +117,7 @@ internal static class CodecFile
         writer.Line("[").Indent();
         foreach (var field in record.Fields)
         {
-            writer.Line(Member(field) + ",");
+            writer.Line(Member(codec, field) + ",");
         }
 
         writer.Outdent().Line("]);").Outdent();
@@ -135,12 +140,13 @@ internal static class CodecFile
         : field.Initial.Length > 0 ? field.Initial
         : $"{codec.Record.Type.Name}Members.{field.Property}Default";
 
-    private static string Member(FieldModel field)
+    private static string Member(CodecModel codec, FieldModel field)
     {
         var facts = new[]
         {
             field.Number > 0 ? $"Number = {field.Number}" : "",
-            field.Required ? "Required = true" : "",
+            codec.Needs(field) ? "Required = true" : "",
+            field.Quirks != 0 ? $"Quirks = {FactsFile.QuirksOf(field.Quirks, " | ")}" : "",
             field.Aliases.Count > 0 ? $"Aliases = [{string.Join(", ", field.Aliases.Select(static alias => alias.Quote()))}]" : "",
             field.Record is { } nested ? $"Nested = {nested.Type.Name}Members.Table" : "",
         };

@@ -49,17 +49,22 @@ internal sealed record OperationModel(
 /// <param name="Order">Order of the bytes of numbers in a binary layout.</param>
 /// <param name="Trailer">Bytes behind a binary layout that belong to its frame.</param>
 /// <param name="LooseWhole">Whether a list that is the whole text may stand in an object.</param>
-internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress, string Order, int Trailer, bool LooseWhole)
+internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress, bool CountsLoosely, string Order, int Trailer, bool LooseWhole)
 {
+    private const int LooseCounts = 1 << 12;
     private const int LooseList = 1 << 23;
 
     public static CodecLink Of(LinkModel link) => new(
         link.Type,
         link.Wire.ZoneMinutes,
         link.Wire.Dialect == "Query",
+        TakesAnyCount(link.Wire.Quirks),
         link.Framing?.Order ?? "BigEndian",
         link.Framing is { Checksum: not "None" } ? 1 : 0,
         (link.Wire.Quirks & LooseList) != 0);
+
+    /// <summary>Whether a count may differ from its list, or be missing.</summary>
+    public static bool TakesAnyCount(int quirks) => (quirks & LooseCounts) != 0;
 }
 
 /// <summary>One record on one link, in one dialect: the unit of a codec file.</summary>
@@ -74,6 +79,10 @@ internal sealed record CodecModel(
     bool Primary,
     bool Signed)
 {
+    /// <summary>Whether a member has to be there. A count has not, where any is taken.</summary>
+    public bool Needs(FieldModel field) =>
+        field.Required && !(field.Counts.Length > 0 && (Link.CountsLoosely || CodecLink.TakesAnyCount(field.Quirks)));
+
     /// <summary>
     /// Whether an absent member is read as its default. Not one with a role: its absence means something to the link, and
     /// not what is signed as pairs: only what was sent is.

@@ -11,6 +11,8 @@ internal sealed record RecordModel(TypeModel Type, string Summary, string Clause
 /// <param name="Outcomes">What the numbers of a status mean.</param>
 /// <param name="HasDefault">Whether something stands in its place where the sender gives nothing; for a text or a time that may be the empty text.</param>
 /// <param name="Failures">The document's own answers to what is wrong with it.</param>
+/// <param name="Quirks">Bits of what is accepted of it besides what its link accepts.</param>
+/// <param name="Counts">Wire name of the list whose elements it counts.</param>
 /// <param name="Digits">Digits to which it is filled up with zeros; 0 where it is not.</param>
 /// <param name="Initial">The default as an expression of C#; empty for texts and times.</param>
 internal sealed record FieldModel(
@@ -44,7 +46,9 @@ internal sealed record FieldModel(
     int Digits = 0,
     int EmitMax = 0,
     OutcomesModel? Outcomes = null,
-    EquatableArray<FailureModel> Failures = default)
+    EquatableArray<FailureModel> Failures = default,
+    int Quirks = 0,
+    string Counts = "")
 {
     /// <summary>Name of the local that holds it while it is read.</summary>
     public string Local => Naming.Local(Property);

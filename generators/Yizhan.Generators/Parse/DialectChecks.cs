@@ -41,6 +41,11 @@ internal static class DialectChecks
                 findings.Report(MessageDescriptors.BadDefault, Spot.Of(codec.Record, field, "Default"), codec.Record.Type.Name, field.Property, field.Default, "protobuf does not write 0, so a number that is absent is 0");
             }
 
+            if (codec.Dialect == "Protobuf" && field.Quirks != 0)
+            {
+                findings.Report(MessageDescriptors.IdleQuirk, Spot.Of(codec.Record, field, "Quirks"), codec.Record.Type.Name, field.Property, field.Kind + " in protobuf", Emit.FactsFile.QuirksOf(field.Quirks, " | "));
+            }
+
             if (codec.Dialect == "Protobuf" && field.Digits > 0)
             {
                 findings.Report(MessageDescriptors.BadFormat, Spot.Of(codec.Record, field, "Format"), codec.Record.Type.Name, field.Property, field.Format, "protobuf writes numbers without zeros in front, and texts as they are");

@@ -78,6 +78,7 @@ internal static class FieldParser
         var max = attribute.Long("Max", kind == FieldKind.Text ? attribute.Int("Size") : KnowsAbsence(kind) ? 0 : long.MaxValue);
         FieldChecks.Bounds(owner, parameter, attribute, kind, max, findings);
         FieldChecks.Form(owner, parameter, attribute, kind, findings);
+        QuirkChecks.Check(owner, parameter, attribute, kind, findings);
         CheckUse(owner, parameter, attribute, kind, use, findings);
         var optional = nullable || attribute.Bool("Optional") || use is RecordUse.Request
             || (use is RecordUse.Reply && !attribute.Bool("Required"))
@@ -121,7 +122,9 @@ internal static class FieldParser
             parameter.Find("Outcomes") is { } outcomes
                 ? new(outcomes.Int("Success"), outcomes.Int("Failure"), outcomes.Int("Nothing", -1), outcomes.Int("NextFrom", -1))
                 : null,
-            Failures(owner, parameter, findings));
+            Failures(owner, parameter, findings),
+            attribute.Int("Quirks"),
+            attribute.Text("Counts"));
     }
 
     // Of what can go wrong with a request, two things are about one member.

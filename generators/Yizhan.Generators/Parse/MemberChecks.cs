@@ -47,8 +47,17 @@ internal static class MemberChecks
             }
         }
 
+        foreach (var count in members.Where(member => member.Field.Counts.Length > 0 && !Counts(members, member.Field)))
+        {
+            findings.Report(MessageDescriptors.CountsNothing, count.Attribute.Place("Counts"), type.Name, count.Field.Property, count.Field.Counts);
+        }
+
         CheckLayout(type, members, findings);
     }
+
+    private static bool Counts(List<Member> members, FieldModel count) =>
+        count is { Kind: FieldKind.Int32, Nullable: false, HasDefault: false }
+        && members.Any(member => member.Field.Wire == count.Counts && member.Field.Kind is FieldKind.Records or FieldKind.Texts);
 
     // Members of a fixed layout: [At, At + Size); a size of zero reaches up to the next member.
     private static void CheckLayout(INamedTypeSymbol type, List<Member> members, Findings findings)

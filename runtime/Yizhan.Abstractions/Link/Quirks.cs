@@ -34,9 +34,17 @@ public enum Quirks
     /// <summary>A comma-joined string where an array of strings is documented.</summary>
     CommaLists = 1 << 8,
 
-    /// <summary>Values that were percent-encoded once more than needed.</summary>
+    /// <summary>Values of forms, and base64 anywhere, that were percent-encoded once more than needed.</summary>
     DoubleEncoding = 1 << 9,
 
+    /// <summary>A count that differs from the list it counts, or is not there; the list is right.</summary>
+    LooseCounts = 1 << 12,
+
+    /// <summary>Base64 behind the head of a data URI: <c>data:image/jpeg;base64,</c>.</summary>
+    DataUris = 1 << 13,
+
+    /// <summary>Blanks in base64 that were plus signs before somebody took them for a form's blanks.</summary>
+    BlankForPlus = 1 << 14,
     /// <summary>An answer inside <c>&lt;string&gt;</c>, as some web services wrap their text.</summary>
     XmlString = 1 << 20,
 

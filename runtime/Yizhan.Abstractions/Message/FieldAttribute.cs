@@ -78,6 +78,22 @@ public sealed class FieldAttribute(string name, int number = 0) : Attribute
     /// </remarks>
     public string Default { get; set; } = "";
 
+    /// <summary>What is accepted of this member and of what is in it, besides what its link accepts anyway.</summary>
+    /// <remarks><code>[Field("photo", Max = 409600, Quirks = Quirks.DataUris | Quirks.BlankForPlus)] Base64 Photo</code></remarks>
+    public Quirks Quirks { get; set; }
+
+    /// <summary>
+    /// Wire name of the list beside it whose elements it counts: written from the list, and held against it when read,
+    /// which <see cref="Quirks.LooseCounts"/> forgoes.
+    /// </summary>
+    /// <remarks>
+    /// <code>
+    /// [Field("count", As = As.Text, Counts = "users")] int            Count,
+    /// [Field("users", Min = 1, Max = 100)]             WireList&lt;User&gt; Users
+    /// </code>
+    /// </remarks>
+    public string Counts { get; set; } = "";
+
     /// <summary>What the member means to the link.</summary>
     public Role Role { get; set; }
 

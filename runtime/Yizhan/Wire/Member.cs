@@ -22,6 +22,9 @@ public sealed class Member(string name, string property)
     /// <summary>Whether it must be there.</summary>
     public bool Required { get; init; }
 
+    /// <summary>What is accepted of it besides what its link accepts.</summary>
+    public Quirks Quirks { get; init; }
+
     /// <summary>Names that are read besides.</summary>
     public string[] Aliases { get; init; } = [];
 

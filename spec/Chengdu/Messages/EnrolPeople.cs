@@ -4,7 +4,7 @@ namespace Yizhan.Specs.Chengdu;
 [Message<ChengduSocket>("0x25", Pushed = true, Reply = typeof(SocketResult), Success = "成功", Clause = "5.3.2")]
 [Erratum("line 256", Printed = "\" 2\"", Meant = "\"2\"")]
 public readonly partial record struct EnrolPeople(
-    [Field("count", As = As.Text)]            int      Count,
+    [Field("count", As = As.Text, Counts = "users")] int      Count,
     [Field("users", Min = 1, Max = 1000)]                       WireList<PersonTemplate> Users);
 
 /// <summary>需要下发的人员, over HTTPS. Chengdu §6.2.</summary>

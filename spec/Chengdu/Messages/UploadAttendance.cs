@@ -8,7 +8,7 @@ namespace Yizhan.Specs.Chengdu;
 [Erratum("line 456", Printed = "log", Meant = "logs")]
 [Erratum("line 300", Printed = "yyyy-Mm-dd", Meant = "yyyy-MM-dd")]
 public readonly partial record struct UploadAttendance(
-    [Field("count", Min = 0, Max = 100000)]                                                          int Count,  // 识别记录数量
+    [Field("count", Counts = "logs", Quirks = Quirks.LooseCounts)]                                                          int Count,  // 识别记录数量
     [Field("logs", Max = 10000, EmitMax = 4, Optional = true, Aliases = "log")] WireList<AttendanceLog> Logs); // 单包数据数量小于5条
 
 /// <summary>One punch. Chengdu §5.3.3, §6.3.</summary>

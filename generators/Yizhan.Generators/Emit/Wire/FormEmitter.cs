@@ -44,7 +44,18 @@ internal sealed class FormEmitter : IWireEmitter
         else if (field.Kind == FieldKind.Record)
         {
             writer.Open($"if (source.Raw(out var {text}, out _) && !{text}.IsEmpty)");
-            writer.Open($"if (!TryRead({text}, scratch, out {field.Record!.Type.Full} {value}, out var {error}))");
+            if (field.Quirks == 0)
+            {
+                writer.Open($"if (!TryRead({text}, scratch, out {field.Record!.Type.Full} {value}, out var {error}))");
+            }
+            else
+            {
+                var json = codec.Record.Beside(field, "Json");
+                writer.Line($"var {json} = new JsonSource({text}, scratch, source.Quirks);");
+                writer.Line($"Read(ref {json}, out {field.Record!.Type.Full} {value});");
+                writer.Open($"if (!{json}.Finish(out var {error}))");
+            }
+
             writer.Line($"source.Fail({error}.Code, {error}.Actual, {error}.Limit);");
             writer.Close().Line();
             writer.Line($"{local} = {value};");

@@ -8,7 +8,12 @@ internal static class FormWrites
     public static void Field(SourceWriter writer, CodecModel codec, FieldModel field)
     {
         var value = "value." + field.Property;
-        if (field.Initial.Length > 0 && field.Nullable)
+        if (field.Counts.Length > 0)
+        {
+            // What the list says, whatever the sender put there.
+            One(writer, codec, field, $"value.{codec.Record.Named(field.Counts)!.Property}.Count");
+        }
+        else if (field.Initial.Length > 0 && field.Nullable)
         {
             One(writer, codec, field, $"({value} ?? {field.Initial})");
         }

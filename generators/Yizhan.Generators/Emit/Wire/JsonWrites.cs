@@ -13,7 +13,12 @@ internal static class JsonWrites
             Bound(writer, codec, field, value);
         }
 
-        if (field.Initial.Length > 0 && field.Nullable)
+        if (field.Counts.Length > 0)
+        {
+            // What the list says, whatever the sender put there.
+            One(writer, codec, field, $"value.{codec.Record.Named(field.Counts)!.Property}.Count");
+        }
+        else if (field.Initial.Length > 0 && field.Nullable)
         {
             One(writer, codec, field, $"({value} ?? {field.Initial})");
         }

@@ -18,7 +18,7 @@ internal static class WholeText
             writer.Line($"body = JsonWhole.Unwrap(body, {codec.Record.Type.Name}Members.Table, scratch, LinkQuirks);");
         }
 
-        writer.Line("var source = new JsonSource(body, scratch, LinkQuirks);");
+        writer.Line($"var source = new JsonSource(body, scratch, LinkQuirks{(field.Quirks == 0 ? "" : " | " + FactsFile.QuirksOf(field.Quirks, " | "))});");
         writer.Line(string.Format(JsonEmitter.WholeCall(field), "var " + field.Local) + ";");
         writer.Line($"message = new({field.Local});");
         writer.Line("return source.Finish(out error);");

@@ -67,6 +67,8 @@ public static class FormForms
             return false;
         }
 
+        // A second decoding has been done, as for every value.
+        text = LooseBase64.Mend(text, source.Quirks & ~Quirks.DoubleEncoding, source.Scratch);
         var most = Yizhan.Base64.MostCharacters(max);
         if (text.Length > most)
         {

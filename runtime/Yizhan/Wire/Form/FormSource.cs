@@ -65,7 +65,8 @@ public ref struct FormSource
 
     internal readonly Scratch Scratch => _scratch;
 
-    internal readonly Quirks Quirks => _values.Quirks;
+    /// <summary>What is accepted of the member that is being read.</summary>
+    public readonly Quirks Quirks => _values.Quirks;
 
     /// <summary>Begins the form; it has no depth.</summary>
     public FormScope Enter(MemberTable members)
@@ -79,6 +80,10 @@ public ref struct FormSource
 
     /// <summary>Ends the form: members that must be there are looked for.</summary>
     public void Leave(ref FormScope scope) => _values.Leave(ref scope);
+
+    /// <inheritdoc cref="JsonCounts.Counted"/>
+    public void Counted(in FormScope scope, int ordinal, int found, ref int count) =>
+        _values.Counted(in scope, ordinal, found, ref count);
 
     /// <summary>Whether everything could be read; if not, the first error.</summary>
     public readonly bool Finish(out WireError error) => _values.Finish(out error);

@@ -10,7 +10,8 @@ namespace Yizhan;
 internal struct FormValues(Scratch scratch, Quirks quirks)
 {
     private readonly Scratch _scratch = scratch;
-    private readonly Quirks _quirks = quirks;
+    private readonly Quirks _ofLink = quirks;
+    private Quirks _quirks = quirks;
     private MemberTable? _root;
     private WireError _error;
     private ulong _came;
@@ -44,7 +45,11 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
     }
 
     /// <summary>Between two parameters no member is to blame.</summary>
-    public void Between() => _member = -1;
+    public void Between()
+    {
+        _member = -1;
+        _quirks = _ofLink;
+    }
 
     /// <summary>
     /// The member of a name, or -1 where nothing is to be read: undeclared, or an inexact spelling of what has come
@@ -52,7 +57,7 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
     /// </summary>
     public int Recognise(ReadOnlySpan<byte> name, int offset, ref FormScope scope)
     {
-        _member = -1;
+        Between();
         var ordinal = scope.Table.Find(name, scope.Expected);
         if (ordinal < 0 && (_quirks & Quirks.PaddedNames) != 0)
         {
@@ -101,6 +106,7 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
         _exact |= exact ? bit : 0;
         _arrival.AsSpan()[_arrived++] = (byte)ordinal;
         _member = ordinal;
+        _quirks = _ofLink | scope.Table[ordinal].Quirks;
         scope.Expected = ordinal + 1;
         return ordinal;
     }
@@ -145,6 +151,28 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
         }
     }
 
+    public void Counted(in FormScope scope, int ordinal, int found, ref int count)
+    {
+        var stated = (_seen & (1UL << ordinal)) != 0;
+        if (Failed || (stated && count == found))
+        {
+            return;
+        }
+
+        if (((_ofLink | scope.Table[ordinal].Quirks) & Quirks.LooseCounts) != 0)
+        {
+            _scratch.Fired |= Quirks.LooseCounts;
+        }
+        else if (stated)
+        {
+            _member = ordinal;
+            FailAt(WireCode.Contradiction, -1);
+            return;
+        }
+
+        count = found;
+    }
+
     public readonly bool Finish(out WireError error)
     {
         error = _error;
@@ -159,18 +187,7 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
         var text = _value;
         if ((_quirks & Quirks.DoubleEncoding) != 0 && !Failed && text.Span.Contains((byte)'%'))
         {
-            // A plus stays: what was encoded by hand wrote %2B for it, and what is left of blanks is the caller's.
-            var target = _scratch.Take(text.Length);
-            var length = PercentEncoding.Decode(text.Span, target, plusIsBlank: false);
-            if (length >= 0 && Utf8.IsValid(target.AsSpan(0, length)))
-            {
-                text = _scratch.Keep(target, length);
-                _scratch.Fired |= Quirks.DoubleEncoding;
-            }
-            else
-            {
-                _scratch.Keep(target, 0);
-            }
+            text = LooseBase64.Decode(text, _scratch);
         }
 
         return Limited(text, max, out value);
@@ -193,7 +210,7 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
     {
         value = 0;
         return !Failed
-            && (FormScalars.TryInteger(_value.Span, Loose, out value) || FailAt(WireCode.WrongType, _offset))
+            && (FormScalars.TryInteger(_value.Span, false, out value) || (Loose && Noted(FormScalars.TryInteger(_value.Span, true, out value))) || FailAt(WireCode.WrongType, _offset))
             && ((value >= min && value <= max) || FailAt(WireCode.OutOfRange, _offset));
     }
 
@@ -201,7 +218,7 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
     {
         value = 0;
         return !Failed
-            && (FormScalars.TryDecimal(_value.Span, Loose, out value) || FailAt(WireCode.WrongType, _offset))
+            && (FormScalars.TryDecimal(_value.Span, false, out value) || (Loose && Noted(FormScalars.TryDecimal(_value.Span, true, out value))) || FailAt(WireCode.WrongType, _offset))
             && ((value >= min && value <= max) || FailAt(WireCode.OutOfRange, _offset));
     }
 
@@ -209,7 +226,7 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
     {
         value = 0;
         return !Failed
-            && (FormScalars.TryDouble(_value.Span, Loose, out value) || FailAt(WireCode.WrongType, _offset))
+            && (FormScalars.TryDouble(_value.Span, false, out value) || (Loose && Noted(FormScalars.TryDouble(_value.Span, true, out value))) || FailAt(WireCode.WrongType, _offset))
             && ((value >= min && value <= max) || FailAt(WireCode.OutOfRange, _offset));
     }
 
@@ -217,7 +234,7 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
     {
         value = false;
         return !Failed
-            && (FormScalars.TryBoolean(_value.Span, Loose, out value) || FailAt(WireCode.WrongType, _offset));
+            && (FormScalars.TryBoolean(_value.Span, false, out value) || (Loose && Noted(FormScalars.TryBoolean(_value.Span, true, out value))) || FailAt(WireCode.WrongType, _offset));
     }
 
     public bool FailAt(WireCode code, int offset, long actual = 0, long limit = 0)
@@ -237,6 +254,12 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
         }
 
         return false;
+    }
+
+    private readonly bool Noted(bool read)
+    {
+        _scratch.Fired |= read ? Quirks.LooseScalars : Quirks.None;
+        return read;
     }
 
     private bool Limited(Utf8Text text, int max, out Utf8Text value)

@@ -8,7 +8,9 @@ namespace Yizhan;
 internal ref struct JsonCursor
 {
     public readonly Scratch Scratch;
-    public readonly Quirks Quirks;
+
+    /// <summary>Those of the link, and those of the member that is being read.</summary>
+    public Quirks Quirks;
     public Utf8Text Text;
     public ReadOnlySpan<byte> Json;
     public int At;

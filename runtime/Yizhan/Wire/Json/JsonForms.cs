@@ -165,6 +165,7 @@ public static class JsonForms
             return false;
         }
 
+        text = LooseBase64.Mend(text, source.Cursor.Quirks, source.Cursor.Scratch);
         var most = Yizhan.Base64.MostCharacters(max);
         if (text.Length > most)
         {

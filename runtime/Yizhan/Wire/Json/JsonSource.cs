@@ -94,6 +94,7 @@ public ref struct JsonSource
             scope.Member = ordinal;
             Cursor.Scratch.Fired |= used;
             Cursor.Required = (scope.Table.Required & bit) != 0;
+            Cursor.Quirks = scope.OuterQuirks | scope.Table[ordinal].Quirks;
             Cursor.IsMember = Cursor.Pending = true;
             return true;
         }
@@ -113,6 +114,7 @@ public ref struct JsonSource
 
         Cursor.Path = scope.Path;
         Cursor.Level = scope.Level;
+        Cursor.Quirks = scope.OuterQuirks;
         Cursor.Empty = scope.IsAbsent;
         if (scope.IsAbsent || Failed)
         {
@@ -180,6 +182,7 @@ public ref struct JsonSource
             Level = Cursor.Level,
             Names = _names.Count,
             OuterText = Cursor.Text,
+            OuterQuirks = Cursor.Quirks,
             First = true,
             Member = -1,
         };
@@ -236,6 +239,7 @@ public ref struct JsonSource
 
         Cursor.Path = scope.Path;
         Cursor.Level = scope.Level;
+        Cursor.Quirks = scope.OuterQuirks;
         if (!Cursor.TryStep(ref scope.First, (byte)'}'))
         {
             scope.Ended = true;
@@ -310,7 +314,7 @@ public ref struct JsonSource
         }
     }
 
-    private void Point(in ObjectScope scope, int ordinal)
+    internal void Point(in ObjectScope scope, int ordinal)
     {
         Cursor.Level = scope.Level + 1;
         Cursor.Path = scope.Level >= sizeof(ulong)

@@ -18,6 +18,7 @@ public struct ObjectScope
     internal int Names;
     internal Utf8Text OuterText;
     internal int OuterAt;
+    internal Quirks OuterQuirks;
 
     internal bool First;
     internal bool Ended;
