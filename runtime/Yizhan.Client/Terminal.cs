@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Yizhan.Domain;
 
 namespace Yizhan.Client;
@@ -38,8 +37,12 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
         Notes = new TerminalNotes(_store);
         Journal = new CommandJournal(_store, options.Time, id => options.Log($"command {id} executed"));
         _photos = new(_channels);
-        _driver = protocol.Drive(
-            new(options.Sn, options.Credentials, Open, options.Time), this);
+        var setup = new TerminalSetup(options.Sn, options.Credentials, Open, options.Time)
+        {
+            Reaches = options.Platform.Reaches,
+            Settings = options.Settings,
+        };
+        _driver = protocol.Drive(setup, this);
         _loop = new(_driver, Outbox, new()
         {
             Heartbeat = protocol.Facts.Heartbeat,
@@ -49,9 +52,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
             HangUp = () => _sockets.ForEach(static socket => socket.HangUp()),
             Log = options.Log,
         });
-        var gate = new ServerGate(
-            protocol.Facts, new OwnDirectory(_device, options.Credentials), options.Time, RandomNumberGenerator.Fill);
-        if (options.Listen is { } address && protocol.Attend(gate, this) is { Count: > 0 } servers)
+        if (options.Listen is { } address && protocol.Attend(ServerGate.OfDevice(protocol.Facts, setup), this) is { Count: > 0 } servers)
         {
             _listener = new(servers, address, _channels, _loop.SpeakUp);
         }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Yizhan.Domain;
 
 namespace Yizhan.Client;
@@ -19,6 +20,9 @@ public sealed record TerminalOptions
 
     /// <summary>What was agreed with the platform.</summary>
     public CredentialSet Credentials { get; init; } = CredentialSet.Empty;
+
+    /// <summary>Declared alternatives that were chosen for the device, by the setting's name.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>The device's clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

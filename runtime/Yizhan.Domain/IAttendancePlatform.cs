@@ -32,6 +32,12 @@ public interface IAttendancePlatform
     /// <summary>The device reports who is on it.</summary>
     ValueTask ReportedPeopleAsync(DeviceId device, IReadOnlyList<Person> people, CancellationToken cancellation);
 
+    /// <summary>
+    /// Somebody was registered: a person with this identity number is changed, whatever number the platform has for them,
+    /// else the person is new and has the number given.
+    /// </summary>
+    ValueTask RegisteredAsync(Person person, CancellationToken cancellation);
+
     /// <summary>What the mapping remembers about a device.</summary>
     INotes Notes(DeviceId device);
 }

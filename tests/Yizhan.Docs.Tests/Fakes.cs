@@ -43,6 +43,8 @@ internal sealed class OneDevicePlatform(DeviceEntry device, TimeProvider time) :
     public ValueTask ReportedPeopleAsync(DeviceId device, IReadOnlyList<Person> people, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
+    public ValueTask RegisteredAsync(Person person, CancellationToken cancellation) => throw new NotSupportedException();
+
     public INotes Notes(DeviceId device) => throw new NotSupportedException();
 }
 

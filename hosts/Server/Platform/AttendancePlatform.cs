@@ -99,6 +99,13 @@ internal sealed class AttendancePlatform : IAttendancePlatform
 
     public INotes Notes(DeviceId device) => new DeviceNotes(_notes, device);
 
+    public async ValueTask RegisteredAsync(Person person, CancellationToken cancellation)
+    {
+        var photo = await _photos.KeepAsync(person.Photo);
+        var row = new StoredPerson(person.Id, person.Name, person.IdNumber, person.Phone, person.CardNo, person.Password, photo);
+        await _people.RegisterAsync(row).WaitAsync(cancellation);
+    }
+
     private void Count(string province, string outcome, int punches)
     {
         if (punches > 0)

@@ -51,6 +51,21 @@ internal sealed class PersonTable(IStore store)
         people,
         transaction));
 
+    /// <summary>Changes name and photo of the person with this identity number; where there is none, adds the person.</summary>
+    public Task RegisterAsync(StoredPerson person) => store.WriteAsync((connection, transaction) =>
+    {
+        var known = connection.ExecuteScalar<string?>(
+            "SELECT id FROM people WHERE id_number = @IdNumber ORDER BY id LIMIT 1", person, transaction);
+        return connection.Execute(
+            $"""
+            INSERT INTO people ({Columns}) VALUES ({Values})
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, id_number = excluded.id_number,
+                photo = COALESCE(excluded.photo, people.photo)
+            """,
+            person with { Id = known ?? person.Id },
+            transaction);
+    });
+
     public Task RemoveAsync(string id) => store.WriteAsync((connection, transaction) =>
         connection.Execute("DELETE FROM people WHERE id = @id", new { id }, transaction));
 

@@ -45,6 +45,9 @@ internal static class SqliteSchema
             province TEXT NOT NULL, sn TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
             PRIMARY KEY (province, sn, name)) WITHOUT ROWID;
         """,
+        """
+        CREATE INDEX people_by_id_number ON people (id_number) WHERE id_number IS NOT NULL;
+        """,
     ];
 
     public static void Migrate(SqliteConnection connection)

@@ -53,6 +53,13 @@ public sealed record PlatformAddress
     public static bool TryParseUrl(string text, [NotNullWhen(true)] out Uri? url) =>
         Uri.TryCreate(text, UriKind.Absolute, out url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
 
+    /// <summary>Whether this is an address for a link's transport.</summary>
+    public bool Reaches(LinkFacts link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        return link.Transport == Transport.Tcp ? Host is not null : Url is not null;
+    }
+
     /// <summary>Opens the channel of a link. Where its address is not known, every exchange says so.</summary>
     public IWireChannel Open(LinkFacts link, ChannelOptions options)
     {

@@ -1,3 +1,5 @@
+using Yizhan.Domain;
+
 namespace Yizhan;
 
 /// <summary>What a client call came to.</summary>
@@ -47,6 +49,14 @@ public readonly struct Reply<T>
 
     /// <summary>Whether the platform answered with success.</summary>
     public bool Succeeded => Kind == ReplyKind.Success;
+
+    /// <summary>The same as a terminal's loop understands it: delivered, refused by somebody, or to be tried again.</summary>
+    public Receipt ToReceipt() => Kind switch
+    {
+        ReplyKind.Success => Receipt.Delivered,
+        ReplyKind.Failure or ReplyKind.NotSent => new(ReceiptKind.Rejected, Code.Length == 0 ? Reason : $"{Code} {Reason}".TrimEnd()),
+        _ => new(ReceiptKind.Unreachable, Reason),
+    };
 
     /// <summary>A success.</summary>
     public static Reply<T> Success(T value) => new() { Kind = ReplyKind.Success, Value = value, Code = "", Reason = "" };

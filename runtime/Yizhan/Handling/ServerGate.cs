@@ -24,6 +24,15 @@ public sealed class ServerGate
         Tokens = facts.TokenIdle > TimeSpan.Zero ? new(time, facts.TokenIdle, random) : null;
     }
 
+    /// <summary>The gate of a terminal: the device itself is the only one, for what a platform pushes to it.</summary>
+    public static ServerGate OfDevice(ProtocolFacts facts, TerminalSetup setup)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(setup);
+        var own = new DeviceEntry(new(facts.Key, setup.Sn), setup.Credentials, setup.Settings);
+        return new(facts, new SoleDevice(own), setup.Time, RandomNumberGenerator.Fill);
+    }
+
     /// <summary>What the spec says about the protocol.</summary>
     public ProtocolFacts Facts { get; }
 

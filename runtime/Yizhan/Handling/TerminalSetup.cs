@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Yizhan;
 
 /// <summary>What a terminal was given at start: who it is, what was agreed, and how it reaches the platform.</summary>
@@ -9,4 +11,11 @@ public sealed record TerminalSetup(
     string Sn,
     CredentialSet Credentials,
     Func<LinkFacts, IWireChannel> Channels,
-    TimeProvider Time);
+    TimeProvider Time)
+{
+    /// <summary>Whether an address was given under which the platform can be reached over a link; a protocol may have several.</summary>
+    public Func<LinkFacts, bool> Reaches { get; init; } = static _ => true;
+
+    /// <summary>Declared alternatives that were chosen for this device, by the setting's name.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+}

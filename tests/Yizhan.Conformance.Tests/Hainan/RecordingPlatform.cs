@@ -32,5 +32,7 @@ internal sealed class RecordingPlatform(TimeProvider time) : IAttendancePlatform
     public ValueTask ReportedPeopleAsync(DeviceId device, IReadOnlyList<Person> people, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
+    public ValueTask RegisteredAsync(Person person, CancellationToken cancellation) => throw new NotSupportedException();
+
     public INotes Notes(DeviceId device) => throw new NotSupportedException();
 }

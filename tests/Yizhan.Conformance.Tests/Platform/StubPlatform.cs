@@ -50,6 +50,15 @@ internal sealed class StubPlatform(TimeProvider time) : IAttendancePlatform
 
     public string? PhotoUrl(Person person, string? calledHost) => $"https://platform.example/{person.Id}.jpg";
 
+    /// <summary>Who was registered.</summary>
+    public List<Person> Registered { get; } = [];
+
+    public ValueTask RegisteredAsync(Person person, CancellationToken cancellation)
+    {
+        Registered.Add(person);
+        return default;
+    }
+
     public ValueTask ReportedPeopleAsync(DeviceId device, IReadOnlyList<Person> people, CancellationToken cancellation)
     {
         Reported.AddRange(people);
