@@ -510,24 +510,39 @@ internal sealed class ChengduHttpsTerminal : ITerminalDriver
     private async ValueTask<(Receipt Receipt, bool Busy)> AddAsync(CancellationToken cancellation)
     {
         var reply = await _client.GetAddPersonAsync(default, cancellation).ConfigureAwait(false);
+        if (reply.Error.Root == ChengduHttps.PeopleToAddMembers.Table)
+        {
+            return await NotAddedAsync(cancellation).ConfigureAwait(false);
+        }
+
         if (!reply.Succeeded || reply.IsEmpty)
         {
             return (reply.ToReceipt(), false);
         }
 
         var people = reply.Value.Users.ToArray();
-        var whole = ChengduText.AreWhole(people);
-        foreach (var person in whole ? people.Select(ChengduText.PersonOf).ToArray() : [])
+        if (!ChengduText.AreWhole(people))
+        {
+            return await NotAddedAsync(cancellation).ConfigureAwait(false);
+        }
+
+        // Copied first: a person's texts are views of the answer.
+        foreach (var person in people.Select(ChengduText.PersonOf).ToArray())
         {
             await _terminal.Roster.PutAsync(person, cancellation).ConfigureAwait(false);
         }
 
-        return await TellAsync(whole ? FeedbackType.Added : FeedbackType.NotAdded, whole ? "人员下发成功" : "人员下发失败", cancellation).ConfigureAwait(false);
+        return await TellAsync(FeedbackType.Added, "人员下发成功", cancellation).ConfigureAwait(false);
     }
 
     private async ValueTask<(Receipt Receipt, bool Busy)> DeleteAsync(CancellationToken cancellation)
     {
         var reply = await _client.GetDelPersonAsync(default, cancellation).ConfigureAwait(false);
+        if (reply.Error.Root == ChengduHttps.PeopleToDeleteMembers.Table)
+        {
+            return await TellAsync(FeedbackType.NotDeleted, "人员删除失败", cancellation).ConfigureAwait(false);
+        }
+
         if (!reply.Succeeded || reply.IsEmpty)
         {
             return (reply.ToReceipt(), false);
@@ -537,6 +552,10 @@ internal sealed class ChengduHttpsTerminal : ITerminalDriver
         await _terminal.Roster.RemoveAsync(ids, cancellation).ConfigureAwait(false);
         return await TellAsync(FeedbackType.Deleted, "人员删除成功", cancellation).ConfigureAwait(false);
     }
+
+    // The list was opened, and somebody in it cannot be taken.
+    private ValueTask<(Receipt Receipt, bool Busy)> NotAddedAsync(CancellationToken cancellation) =>
+        TellAsync(FeedbackType.NotAdded, "人员下发失败", cancellation);
 
     private async ValueTask<(Receipt Receipt, bool Busy)> TellAsync(FeedbackType type, string text, CancellationToken cancellation)
     {

@@ -139,7 +139,7 @@ internal static class ClientFile
         if (Failed(envelope.Record) is { } failed)
         {
             writer.Open($"if ({failed})");
-            if (operation.Message.Reply is { } detail && envelope.Record.With("Payload") is { Empty: not "Unset", When: not "Success" } told)
+            if (operation.Message.Reply is { } detail && envelope.Record.With("Payload") is { Empty: not "Unset", When: not "Success", As: not "SealedHex" } told)
             {
                 // A failure may tell more than its wording does: what was done and what was not.
                 writer.Line($"var failure = Reply<{reply}>.Failure({Failure(envelope.Record)});");

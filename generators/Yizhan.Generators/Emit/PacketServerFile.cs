@@ -96,7 +96,18 @@ internal static class PacketServerFile
         {
             writer.Line($"call.Recognise(Gate, envelope.{device.Property});");
             writer.Open("if (call.Device is null)");
-            writer.Line("// Meant for another device.");
+            if (spec.Link.Fragments is not null)
+            {
+                writer.Line("// Meant for another device; between the parts of a message it ends the message.");
+                writer.Open("if (call.BreakOff(Gate))");
+                writer.Line($"Reply(call, {Packets.CommandOf(push)}, Failures.OfLink(call.Fault), default);");
+                writer.Close().Line();
+            }
+            else
+            {
+                writer.Line("// Meant for another device.");
+            }
+
             writer.Line("return default;");
             writer.Close().Line();
         }

@@ -123,6 +123,18 @@ public sealed class Reassembly : IDisposable
             : Break(command, total, 0);
     }
 
+    /// <summary>Ends a sequence that is not complete, as a wrong part would; false where there was none.</summary>
+    public bool BreakOff()
+    {
+        if (!IsWaiting)
+        {
+            return false;
+        }
+
+        Break(_command, _total, _begin);
+        return true;
+    }
+
     /// <summary>Drops a sequence whose time is over; true where it did.</summary>
     public bool Expire()
     {

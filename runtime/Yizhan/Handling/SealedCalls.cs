@@ -74,6 +74,24 @@ public static class SealedCalls
         return result is PartResult.Single or PartResult.Complete;
     }
 
+    /// <summary>
+    /// Ends a message whose parts were still coming, because something came between them; the fault is answered as the
+    /// device that the gate is for. False where no message was coming.
+    /// </summary>
+    public static bool BreakOff(this ServerCall call, ServerGate gate)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(gate);
+        if (call.Parts is not { } parts || !parts.BreakOff() || gate.Own is not { } own)
+        {
+            return false;
+        }
+
+        call.Recognise(gate, own.Id.Sn);
+        call.Refuse(Fault.BrokenSequence);
+        return true;
+    }
+
     internal static void EndSealing(this ServerCall call)
     {
         if (call.Sealing is { } taken)

@@ -30,11 +30,14 @@ public sealed class ServerGate
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(setup);
         var own = new DeviceEntry(new(facts.Key, setup.Sn), setup.Credentials, setup.Settings);
-        return new(facts, new SoleDevice(own), setup.Time, RandomNumberGenerator.Fill);
+        return new(facts, new SoleDevice(own), setup.Time, RandomNumberGenerator.Fill) { Own = own };
     }
 
     /// <summary>What the spec says about the protocol.</summary>
     public ProtocolFacts Facts { get; }
+
+    /// <summary>The device itself, where this is the gate of one; <c>null</c> at a platform.</summary>
+    public DeviceEntry? Own { get; private init; }
 
     /// <summary>Who may speak.</summary>
     public IDeviceDirectory Directory { get; }

@@ -59,7 +59,7 @@ internal sealed class FrameFeed(FrameRules rules)
             }
 
             Bodies.Add(buffer.Slice(header, body).ToArray());
-            buffer = buffer.Slice(header + body + rules.TrailerBytes);
+            buffer = buffer.Slice(header + body + (rules.Prefix == Prefix.Header ? 0 : rules.TrailerBytes));
         }
 
         Waiting = buffer.Length;

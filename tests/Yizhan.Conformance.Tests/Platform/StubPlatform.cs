@@ -19,6 +19,9 @@ internal sealed class StubPlatform(TimeProvider time) : IAttendancePlatform
 
     public List<(string Id, bool Succeeded)> Results { get; } = [];
 
+    /// <summary>Whether its store refuses.</summary>
+    public bool Broken { get; set; }
+
     public ValueTask StoreAsync(IReadOnlyList<Punch> punches, CancellationToken cancellation)
     {
         Punches.AddRange(punches);
@@ -26,7 +29,7 @@ internal sealed class StubPlatform(TimeProvider time) : IAttendancePlatform
     }
 
     public ValueTask<Command?> CurrentCommandAsync(DeviceId device, CancellationToken cancellation) =>
-        new(Commands.Find(static command => command.State is CommandState.Pending or CommandState.Delivered));
+        Broken ? throw new IOException("the store refuses") : new(Commands.Find(static command => command.State is CommandState.Pending or CommandState.Delivered));
 
     public ValueTask<Command?> FindCommandAsync(DeviceId device, string id, CancellationToken cancellation) =>
         new(Commands.Find(command => command.Id == id));
