@@ -69,7 +69,7 @@ public sealed class FrameTests
         var bodies = new List<byte[]>();
         for (var count = random.Next(most + 1); count > 0; count--)
         {
-            var codecs = link.Operations.Select(static operation => operation.Envelope).Append(link.Answer).ToArray();
+            var codecs = link.Operations.Select(static operation => operation.Envelope).Concat(link.Envelopes(Way.Reply)).ToArray();
             var codec = codecs[random.Next(codecs.Length)];
             bodies.Add(rules.Prefix != Prefix.Header && random.Next(3) == 0
                 ? new byte[new[] { 0, 1, 127, 128, 129 }[random.Next(5)]]

@@ -110,6 +110,12 @@ internal sealed class RecordMaker(Random random, int size)
             return field.Min + (random.NextDouble() * (field.Max - field.Min));
         }
 
+        if (field.Max == 0 && field.Min == 0)
+        {
+            // A number of the link, without limits of its own: a code of an answer.
+            return Convert.ChangeType(random.Next(1000), type, CultureInfo.InvariantCulture);
+        }
+
         var scale = field.Format.Contains('.', StringComparison.Ordinal) ? 10L : 1;
         var whole = random.Next(4) switch
         {
