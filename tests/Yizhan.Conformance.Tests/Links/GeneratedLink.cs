@@ -34,6 +34,11 @@ internal sealed class GeneratedLink
     public RecordCodec Answer => Codecs.First(static codec =>
         Array.Exists(Records.MembersOf(codec.Record), static member => member.Field.Role == Role.Success));
 
+    /// <summary>What stands around the messages of one way; nothing where they stand alone.</summary>
+    public IEnumerable<RecordCodec> Envelopes(Way way) => Codecs.Where(codec => codec.Record.GetCustomAttributes(false).Any(attribute =>
+        attribute.GetType() == typeof(EnvelopeAttribute<>).MakeGenericType(Type)
+        && (Way)attribute.GetType().GetProperty("Way")!.GetValue(attribute)! == way));
+
     public RecordCodec Codec(Type record) => Codecs.First(codec => codec.Record == record);
 
     public GeneratedOperation Operation(string route) =>

@@ -7,6 +7,8 @@ namespace Yizhan.Conformance;
 /// <summary>The golden vectors of a province: those of the clone, or of the folder that YIZHAN_VECTORS names.</summary>
 internal sealed class VectorSet
 {
+    public const string Trait = "vectors";
+
     private static readonly ConcurrentDictionary<string, VectorSet> Sets = new();
 
     private readonly Dictionary<string, Vector> _byId = [];
@@ -26,7 +28,10 @@ internal sealed class VectorSet
                 element.GetProperty("kind").GetString()!,
                 [.. element.GetProperty("requirement").EnumerateArray().Select(static id => id.GetString()!)],
                 element.GetProperty("inputs"),
-                element.GetProperty("expected")));
+                element.GetProperty("expected"))
+            {
+                Negative = element.GetProperty("negative").GetBoolean(),
+            });
         }
     }
 
@@ -36,7 +41,9 @@ internal sealed class VectorSet
 
     public static VectorSet Of(string province) => Sets.GetOrAdd(province, static name => new(name));
 
-    /// <summary>A row for each vector, so that the runner's count is the count of vectors.</summary>
+    /// <summary>
+    /// A row for each vector, so that the runner's count is the count of vectors. Its trait tells the coverage test whose it is.
+    /// </summary>
     public static IEnumerable<TheoryDataRow<string, string>> Rows(string province) =>
-        Of(province).All.Select(static vector => new TheoryDataRow<string, string>(vector.Kind, vector.Id));
+        Of(province).All.Select(vector => new TheoryDataRow<string, string>(vector.Kind, vector.Id).WithTrait(Trait, province));
 }
