@@ -40,7 +40,11 @@ public sealed class CoverageTests(ITestOutputHelper output)
     public void The_clone_holds_all_vectors_and_examples()
     {
         var vectors = Provinces.Value.Values.SelectMany(static coverage => coverage.Vectors).ToList();
-        Assert.Equal((816, 312, 172), (vectors.Count, vectors.Count(static vector => vector.Negative), Provinces.Value.Keys.Sum(static province => ExampleSet.Of(province).Count)));
+        Assert.InRange(vectors.Count, 816, int.MaxValue);
+        Assert.InRange(vectors.Count(static vector => vector.Negative), 312, int.MaxValue);
+        Assert.InRange(Provinces.Value.Keys.Sum(static province => ExampleSet.Of(province).Count), 172, int.MaxValue);
+        Assert.All(Provinces.Value.Values, static coverage => Assert.Equal(
+            VectorSet.Of(coverage.Page.Province).Declared, (coverage.Vectors.Count, coverage.Vectors.Count(static vector => vector.Negative))));
     }
 
     [Fact]

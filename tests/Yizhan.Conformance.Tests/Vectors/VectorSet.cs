@@ -19,6 +19,7 @@ internal sealed class VectorSet
             ? other
             : Path.Combine(RepositoryData.Folder, "vectors");
         using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, province + ".json")));
+        Declared = (file.RootElement.GetProperty("count").GetInt32(), file.RootElement.GetProperty("negative").GetInt32());
         foreach (var element in file.RootElement.GetProperty("vectors").Clone().EnumerateArray())
         {
             var id = element.GetProperty("id").GetString()!;
@@ -34,6 +35,9 @@ internal sealed class VectorSet
             });
         }
     }
+
+    /// <summary>How many vectors the file says that it has, and how many of them are negative.</summary>
+    public (int Count, int Negative) Declared { get; }
 
     public IEnumerable<Vector> All => _byId.Values;
 
