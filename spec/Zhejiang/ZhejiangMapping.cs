@@ -316,7 +316,8 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
     private async ValueTask<Receipt> RunTasksAsync(string[] ids, CancellationToken cancellation)
     {
         // What was executed before a crash is reported before anything new begins; it is not executed again.
-        foreach (var (id, result) in await _terminal.Journal.WaitingAsync(cancellation).ConfigureAwait(false))
+        var waiting = await _terminal.Journal.WaitingAsync(cancellation).ConfigureAwait(false);
+        foreach (var (id, result) in waiting)
         {
             if (await ReportAsync(id, result, cancellation).ConfigureAwait(false) is { Kind: not ReceiptKind.Delivered } problem)
             {
@@ -325,7 +326,7 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
         }
 
         var wanted = new List<Utf8Text>();
-        foreach (var id in ids)
+        foreach (var id in ids.Where(id => waiting.All(reported => reported.CommandId != id)))
         {
             if (await _terminal.Journal.FindAsync(id, cancellation).ConfigureAwait(false) is not { } known)
             {

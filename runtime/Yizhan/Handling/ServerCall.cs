@@ -202,8 +202,11 @@ public sealed class ServerCall : IDisposable
             return Refuse(Fault.UnknownDevice);
         }
 
-        foreach (var credential in gate.Facts.Credentials)
+        // By index: enumerating a list behind an interface would cost memory for every request.
+        var declared = gate.Facts.Credentials;
+        for (var index = 0; index < declared.Count; index++)
         {
+            var credential = declared[index];
             if (credential.Account && Credentials is not null
                 && !Credentials[credential.Name].SequenceEqual(device.Credentials[credential.Name]))
             {

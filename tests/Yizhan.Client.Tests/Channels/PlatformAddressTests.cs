@@ -6,6 +6,7 @@ public sealed class PlatformAddressTests
     [InlineData("localhost:5082", "localhost", 5082)]
     [InlineData("10.0.0.1:1", "10.0.0.1", 1)]
     [InlineData("[::1]:65535", "::1", 65535)]
+    [Covers("HEN-R6")]
     public void Host_and_port_are_read(string text, string host, int port)
     {
         Assert.True(PlatformAddress.TryParse(text, out var address));

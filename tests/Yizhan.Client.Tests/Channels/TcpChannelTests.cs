@@ -41,7 +41,7 @@ public sealed class TcpChannelTests
         Assert.Equal("answer", await AskAsync(channel, "b"));
     }
 
-    [Fact]
+    [Fact, Covers("ZJ-T5", "ZJ-Q3")]
     public async Task A_message_that_nobody_asked_for_is_dropped_and_the_answer_behind_it_is_taken()
     {
         using var peer = new TcpPeer(async (socket, end) =>

@@ -46,7 +46,7 @@ public sealed class OutboxRoomTests : IDisposable
         Assert.All(await outbox.NextAsync(100, Test), entry => Assert.Equal(Photo, entry.Punch.Photo.Length));
     }
 
-    [Fact]
+    [Fact, Covers("HEN-R2")]
     public async Task Punches_that_failed_more_than_the_document_says_go_after_the_sent_ones_and_before_a_refusal()
     {
         using var store = new TerminalStore(_folder.Path, maxBytes: 500_000);

@@ -51,7 +51,7 @@ public sealed class OutboxTests : IDisposable
         Assert.Equal(punch with { Device = new("fake", "SN1"), Photo = default }, read.Punch with { Photo = default });
     }
 
-    [Fact]
+    [Fact, Covers("HEN-R1", "HEN-Q43")]
     public async Task The_same_person_counts_again_after_three_seconds_from_the_last_counted_punch()
     {
         Assert.Equal(PunchOutcome.Queued, await PunchAsync("5", 0));
@@ -99,7 +99,7 @@ public sealed class OutboxTests : IDisposable
         Assert.Equal([1L, 2L, 3L], await NextAsync());
     }
 
-    [Fact]
+    [Fact, Covers("HEN-Q44")]
     public async Task A_punch_that_failed_more_often_than_asked_for_no_longer_holds_back_its_person()
     {
         await PunchAsync("5", 0);
@@ -137,7 +137,7 @@ public sealed class OutboxTests : IDisposable
         Assert.Equal("no iris", kept.Reason);
     }
 
-    [Fact]
+    [Fact, Covers("HEN-R3", "HEN-Q15")]
     public async Task Sent_punches_go_after_180_days_and_others_never()
     {
         await PunchAsync("5", 0);

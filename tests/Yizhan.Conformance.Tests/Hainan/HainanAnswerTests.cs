@@ -34,7 +34,7 @@ public sealed class HainanAnswerTests
         }
     }
 
-    [Fact]
+    [Fact, Covers("HN-5.4.b1", "HN-Q3")]
     public void The_guid_that_the_document_forgets_is_read_where_a_vendor_tells_it()
     {
         using var session = HainanBench.Session();

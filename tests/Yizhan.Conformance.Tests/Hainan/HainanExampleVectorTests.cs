@@ -12,6 +12,7 @@ public sealed class HainanExampleVectorTests
 
     [Theory]
     [MemberData(nameof(Examples))]
+    [Covers("J3", "HN-Q11", "HN-Q12")]
     public async Task An_example_of_the_document_is_read_as_printed_or_refused_and_written_strictly(string reader, string id)
     {
         var example = ExampleSet.Of(Province)[id];

@@ -38,6 +38,7 @@ public sealed class HainanPlatformTests
     [InlineData(KnownPersonGuid.Stranger, 2)]
     [InlineData(KnownPersonGuid.IdCardComparison, 1)]
     [InlineData("DE71B426948D5380E0B42899C75B7479", 2)]
+    [Covers("HN-6.2.b3")]
     public async Task Everybody_is_stored_as_sent_whatever_the_comparison_says(string person, int type)
     {
         (await IdentifyAsync($"&recMode=1&type={type}", person)).ShouldBe(success: true);
@@ -56,7 +57,7 @@ public sealed class HainanPlatformTests
         Assert.DoesNotContain("201801010818", details, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Covers("HN-Q15")]
     public async Task Two_numbers_of_one_device_have_to_be_the_same()
     {
         (await IdentifyAsync($"&recMode=1&type=1&sn={Device}")).ShouldBe(success: true);
@@ -64,7 +65,7 @@ public sealed class HainanPlatformTests
         Assert.Single(_platform.Punches);
     }
 
-    [Fact]
+    [Fact, Covers("HN-B2")]
     public async Task A_device_that_nobody_knows_is_refused()
     {
         (await IdentifyAsync("&recMode=1&type=1", device: "unknown")).ShouldBe(success: false);

@@ -15,6 +15,7 @@ public sealed class HainanRequestTests
     [InlineData("/autosos/callback/otherDevices/deleteDevice", "sn=k&operationTime=1510817674000", true)]       // HN-Q20
     [InlineData("/autosos/callback/otherDevices/deleteDevice", "sn=k&operationTime=2018-11-28T03:06:23Z", true)]
     [InlineData("/autosos/callback/otherDevices/deleteDevice", "sn=k&operationTime=2018-13-28+03:06:23", false)]
+    [Covers("HN-Q14", "HN-Q18", "HN-Q20")]
     public async Task A_form_is_taken_or_refused(string path, string form, bool taken) =>
         (await ServeAsync(path, form, HainanBench.FormType)).ShouldBe(taken);
 
@@ -25,6 +26,7 @@ public sealed class HainanRequestTests
     [InlineData("/person/authorize", """{"guids":["a","b"],"permission":"3","deviceKey":"k"}""", true)]
     [InlineData("/person/authorize", """{"guids":"a","permission":4,"deviceKey":"k"}""", false)]
     [InlineData("/device/query", """{"deviceKey":"k"}x""", false)]
+    [Covers("HN-T4")]
     public async Task A_json_object_with_the_same_names_is_taken_too(string path, string json, bool taken) =>
         (await ServeAsync(path, json, "application/json; charset=UTF-8")).ShouldBe(taken);
 

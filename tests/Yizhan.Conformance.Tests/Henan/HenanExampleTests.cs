@@ -15,6 +15,7 @@ public sealed class HenanExampleTests
 
     [Theory]
     [MemberData(nameof(Examples))]
+    [Covers("J3", "HEN-Q6", "HEN-Q31", "HEN-Q37")]
     public void An_example_of_the_document_is_read_as_printed_or_refused(string reader, string id)
     {
         var example = ExampleSet.Of(Province)[id];

@@ -43,6 +43,7 @@ public sealed class HenanFlowTests : IAsyncDisposable
     [InlineData(CommandKind.Bind)]
     [InlineData(CommandKind.Unbind)]
     [InlineData(CommandKind.UploadPeople)]
+    [Covers("HEN-T4")]
     public Task Every_command_of_the_document_is_done_and_called_back(CommandKind kind)
     {
         Assert.Null(HenanProtocol.WhyNot(kind));
@@ -55,7 +56,7 @@ public sealed class HenanFlowTests : IAsyncDisposable
     public void A_command_that_the_document_does_not_have_is_refused_with_the_reason(CommandKind kind) =>
         Assert.NotNull(HenanProtocol.WhyNot(kind));
 
-    [Fact]
+    [Fact, Covers("HEN-4.10.b2")]
     public async Task A_command_whose_callback_was_lost_is_called_back_again_and_not_executed_again()
     {
         _losesNextCallback = true;

@@ -11,7 +11,8 @@ internal sealed class GeneratedLink
     public GeneratedLink(Type link)
     {
         Type = link;
-        Facts = (LinkFacts)link.GetProperty("Facts", Statics)!.GetValue(null)!;
+        Facts = FactsOf<LinkFacts>(link);
+        Protocol = FactsOf<ProtocolFacts>(ProtocolOf(link)!);
         Codecs = [.. link.GetMethods(Statics).Where(static method => method.Name == "TryRead" && method.GetParameters() is [var body, _, _, _]
             && body.ParameterType == typeof(Utf8Text)).Select(reader => new RecordCodec(link, reader))];
         Operations = [.. Facts.Operations.Select(facts => new GeneratedOperation(this, facts))];
@@ -20,6 +21,9 @@ internal sealed class GeneratedLink
     public Type Type { get; }
 
     public LinkFacts Facts { get; }
+
+    /// <summary>Whose link it is.</summary>
+    public ProtocolFacts Protocol { get; }
 
     /// <summary>Every record that can be read and written by itself.</summary>
     public IReadOnlyList<RecordCodec> Codecs { get; }
@@ -30,6 +34,11 @@ internal sealed class GeneratedLink
     public RecordCodec Answer => Codecs.First(static codec =>
         Array.Exists(Records.MembersOf(codec.Record), static member => member.Field.Role == Role.Success));
 
+    /// <summary>What stands around the messages of one way; nothing where they stand alone.</summary>
+    public IEnumerable<RecordCodec> Envelopes(Way way) => Codecs.Where(codec => codec.Record.GetCustomAttributes(false).Any(attribute =>
+        attribute.GetType() == typeof(EnvelopeAttribute<>).MakeGenericType(Type)
+        && (Way)attribute.GetType().GetProperty("Way")!.GetValue(attribute)! == way));
+
     public RecordCodec Codec(Type record) => Codecs.First(codec => codec.Record == record);
 
     public GeneratedOperation Operation(string route) =>
@@ -37,6 +46,14 @@ internal sealed class GeneratedLink
         ?? throw new Xunit.Sdk.XunitException($"{Type.Name} has no operation '{route}'");
 
     public override string ToString() => Type.Name;
+
+    /// <summary>What the generator says about a protocol or a link.</summary>
+    public static T FactsOf<T>(Type type) => (T)type.GetProperty("Facts", Statics)!.GetValue(null)!;
+
+    /// <summary>The protocol that a type is a link of; <c>null</c> where it is none.</summary>
+    public static Type? ProtocolOf(Type type) => type.GetCustomAttributes(false).Select(static attribute => attribute.GetType())
+        .FirstOrDefault(static attribute => attribute.IsGenericType && attribute.GetGenericTypeDefinition() == typeof(LinkAttribute<>))
+        ?.GetGenericArguments()[0];
 
     internal static MethodInfo? Find(Type link, string name) => link.GetMethods(Statics).FirstOrDefault(method => method.Name == name);
 

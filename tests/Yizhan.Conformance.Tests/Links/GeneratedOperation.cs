@@ -7,16 +7,14 @@ internal sealed class GeneratedOperation
 {
     private readonly MethodInfo? _sign;
     private readonly MethodInfo? _verify;
-    private readonly MethodInfo _write;
-    private readonly MethodInfo _readReply;
 
     public GeneratedOperation(GeneratedLink link, OperationFacts facts)
     {
         Link = link;
         Facts = facts;
-        _write = GeneratedLink.Find(link.Type, "Write" + facts.Name)!;
-        _readReply = GeneratedLink.Find(link.Type, $"Read{facts.Name}Reply")!;
-        var message = _write.GetParameters()[0].ParameterType.GetElementType()!;
+        Writer = GeneratedLink.Find(link.Type, "Write" + facts.Name)!;
+        ReplyReader = GeneratedLink.Find(link.Type, $"Read{facts.Name}Reply")!;
+        var message = Writer.GetParameters()[0].ParameterType.GetElementType()!;
         Message = link.Codec(message);
 
         // Formulas belong to operations, pairs to envelopes; a link without signatures has neither.
@@ -24,7 +22,7 @@ internal sealed class GeneratedOperation
         _sign = signed is null ? null : GeneratedLink.Find(link.Type, "Sign" + signed);
         _verify = signed is null ? null : GeneratedLink.Find(link.Type, "Verify" + signed);
         Envelope = _sign is null ? Message : link.Codec(_sign.GetParameters()[0].ParameterType.GetElementType()!);
-        Reply = _readReply.ReturnType.GetGenericArguments()[0] is var reply && reply == typeof(Nothing) ? null : link.Codec(reply);
+        Reply = ReplyReader.ReturnType.GetGenericArguments()[0] is var reply && reply == typeof(Nothing) ? null : link.Codec(reply);
     }
 
     private static Type? EnvelopeOf(Type message) => message.GetCustomAttributes()
@@ -34,6 +32,12 @@ internal sealed class GeneratedOperation
 
     public OperationFacts Facts { get; }
 
+    /// <summary>The client's writer of a whole request.</summary>
+    public MethodInfo Writer { get; }
+
+    /// <summary>The client's reader of an answer.</summary>
+    public MethodInfo ReplyReader { get; }
+
     public RecordCodec Envelope { get; }
 
     public RecordCodec Message { get; }
@@ -42,7 +46,10 @@ internal sealed class GeneratedOperation
     public RecordCodec? Reply { get; }
 
     /// <summary>Whether a request names what it belongs to: a task id.</summary>
-    public bool Correlated => _write.GetParameters().Length == 3;
+    public bool Correlated => Writer.GetParameters().Length == 3;
+
+    /// <summary>Whether its requests carry a signature.</summary>
+    public bool IsSigned => _sign is not null;
 
     public Utf8Text Sign(object envelope, CredentialSet credentials, Scratch scratch) =>
         (Utf8Text)GeneratedLink.Call(_sign!, envelope, credentials, scratch)!;
@@ -54,14 +61,14 @@ internal sealed class GeneratedOperation
     public byte[] WriteRequest(object message, Utf8Text correlation, ClientSession session)
     {
         session.Begin();
-        GeneratedLink.Call(_write, Correlated ? [message, correlation, session] : [message, session]);
+        GeneratedLink.Call(Writer, Correlated ? [message, correlation, session] : [message, session]);
         return session.Output.Written.ToArray();
     }
 
     /// <summary>What the generated client makes of an answer.</summary>
     public ClientReply ReadReply(Utf8Text body, Utf8Text correlation, ClientSession session)
     {
-        var reply = GeneratedLink.Call(_readReply, Correlated ? [body, correlation, session] : [body, session])!;
+        var reply = GeneratedLink.Call(ReplyReader, Correlated ? [body, correlation, session] : [body, session])!;
         object? Member(string name) => reply.GetType().GetProperty(name)!.GetValue(reply);
         return new((ReplyKind)Member("Kind")!, (string)Member("Code")!, (string)Member("Reason")!, Member("Value")!);
     }

@@ -3,26 +3,39 @@ using Yizhan.Domain;
 
 namespace Yizhan.Conformance;
 
-/// <summary>The registered devices of a test.</summary>
+/// <summary>The registered devices of a test. Looking one up allocates nothing, as it has to.</summary>
 internal sealed class StubDirectory(string accountCredential) : IDeviceDirectory
 {
-    private readonly Dictionary<string, DeviceEntry> _devices = [];
+    private readonly List<(byte[] Sn, DeviceEntry Device)> _devices = [];
 
     public DeviceEntry Add(string province, string sn, CredentialSet credentials)
     {
-        if (!_devices.TryGetValue(sn, out var device))
+        if (FindDevice(Encoding.UTF8.GetBytes(sn)) is { } known)
         {
-            _devices[sn] = device = new(new DeviceId(province, sn), credentials, new Dictionary<string, string>());
+            return known;
         }
 
+        var device = new DeviceEntry(new DeviceId(province, sn), credentials, new Dictionary<string, string>());
+        _devices.Add((Encoding.UTF8.GetBytes(sn), device));
         return device;
     }
 
-    public DeviceEntry? FindDevice(ReadOnlySpan<byte> sn) => _devices.GetValueOrDefault(Encoding.UTF8.GetString(sn));
+    public DeviceEntry? FindDevice(ReadOnlySpan<byte> sn)
+    {
+        foreach (var (known, device) in _devices)
+        {
+            if (sn.SequenceEqual(known))
+            {
+                return device;
+            }
+        }
+
+        return null;
+    }
 
     public CredentialSet? FindAccount(ReadOnlySpan<byte> account)
     {
-        foreach (var device in _devices.Values)
+        foreach (var (_, device) in _devices)
         {
             if (device.Credentials[accountCredential].SequenceEqual(account))
             {

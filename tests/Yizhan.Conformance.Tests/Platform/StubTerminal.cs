@@ -30,7 +30,16 @@ internal sealed class StubTerminal(string sn, TimeProvider time) : ITerminal, IR
 
     public List<string> Lines { get; } = [];
 
-    public ValueTask<ReadOnlyMemory<byte>> FetchPhotoAsync(string url, CancellationToken cancellation) => new(new byte[] { 0xFF, 0xD8 });
+    /// <summary>What an address of a photo gives; nothing where it cannot be fetched.</summary>
+    public ReadOnlyMemory<byte> Download { get; set; } = new byte[] { 0xFF, 0xD8 };
+
+    /// <summary>Told when the device restarts, and for when.</summary>
+    public Action<DateTimeOffset?> Restarting { get; set; } = static _ => { };
+
+    /// <summary>The firmware that was loaded last.</summary>
+    public (string Version, long Size, string Url)? Firmware { get; private set; }
+
+    public ValueTask<ReadOnlyMemory<byte>> FetchPhotoAsync(string url, CancellationToken cancellation) => new(Download);
 
     public void Log(string text) => Lines.Add(text);
 
@@ -87,9 +96,17 @@ internal sealed class StubTerminal(string sn, TimeProvider time) : ITerminal, IR
     public ValueTask<IReadOnlyList<(string CommandId, string Result)>> WaitingAsync(CancellationToken cancellation) =>
         new(_results.Select(static result => (result.Key, result.Value)).ToArray());
 
-    public ValueTask<bool> LoadFirmwareAsync(string version, long size, string url, CancellationToken cancellation) => new(true);
+    public ValueTask<bool> LoadFirmwareAsync(string version, long size, string url, CancellationToken cancellation)
+    {
+        Firmware = (version, size, url);
+        return new(true);
+    }
 
-    public ValueTask<bool> RestartAsync(DateTimeOffset? at, CancellationToken cancellation) => new(true);
+    public ValueTask<bool> RestartAsync(DateTimeOffset? at, CancellationToken cancellation)
+    {
+        Restarting(at);
+        return new(true);
+    }
 
     public ValueTask<ReadOnlyMemory<byte>> CaptureAsync(string personId, CancellationToken cancellation) => new(new byte[] { 0xFF, 0xD8 });
 }

@@ -13,6 +13,10 @@ internal sealed class RecordMaker(Random random, int size)
         "\u2028", "{", "}", "[", ",", ":", "+", "&", "%", "=", "\u00a0", "\ufeff", "null", "true", "1.0",
     ];
 
+    // Up to eleven digits are seconds, twelve and more are milliseconds.
+    private const long MostSeconds = 100_000_000_000;
+    private const long FewestMilliseconds = 100_000_000_000;
+
     public object Make(Type record) => Records.Create(
         record, [.. Records.MembersOf(record).Select(member => Member(member.Parameter.ParameterType, member.Field))]);
 
@@ -55,9 +59,14 @@ internal sealed class RecordMaker(Random random, int size)
             : Make(type);
     }
 
-    // No finer than the form that is emitted.
-    private WireTime Time(FieldAttribute field) =>
-        new(random.NextInt64(253_402_000_000) * 1000 + (field.Format.StartsWith("ms", StringComparison.Ordinal) ? random.Next(1000) : 0));
+    // No finer than the form that is emitted; where digits tell seconds from milliseconds, a time that they can tell.
+    private WireTime Time(FieldAttribute field)
+    {
+        var forms = field.Format.Split('|');
+        var told = forms.Contains("s") && forms.Contains("ms");
+        var seconds = told ? random.NextInt64(FewestMilliseconds / 1000, MostSeconds) : random.NextInt64(253_402_000_000);
+        return new((seconds * 1000) + (forms[0] == "ms" ? random.Next(1000) : 0));
+    }
 
     private WireSlot Slot(FieldAttribute field) => random.Next(3) == 0
         ? default
@@ -77,7 +86,9 @@ internal sealed class RecordMaker(Random random, int size)
     private object List(Type type, FieldAttribute field)
     {
         var element = type.GetGenericArguments()[0];
-        var count = (int)Math.Max(field.Min, random.Next((int)Math.Min(field.Max, 4) + 1));
+        // No element between commas is an empty text, and that is not there.
+        var fewest = field.As == As.CommaList && !field.Optional ? Math.Max(1, field.Min) : field.Min;
+        var count = (int)Math.Max(fewest, random.Next((int)Math.Min(field.Max, 4) + 1));
         var items = Array.CreateInstance(element, count);
         var each = new FieldAttribute(field.Name) { Max = field.Each };
         for (var index = 0; index < count; index++)
@@ -97,6 +108,12 @@ internal sealed class RecordMaker(Random random, int size)
         if (type == typeof(double))
         {
             return field.Min + (random.NextDouble() * (field.Max - field.Min));
+        }
+
+        if (field.Max == 0 && field.Min == 0)
+        {
+            // A number of the link, without limits of its own: a code of an answer.
+            return Convert.ChangeType(random.Next(1000), type, CultureInfo.InvariantCulture);
         }
 
         var scale = field.Format.Contains('.', StringComparison.Ordinal) ? 10L : 1;

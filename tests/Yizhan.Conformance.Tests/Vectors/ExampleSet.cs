@@ -14,13 +14,15 @@ internal sealed record Example(string Id, string Requirement, string Endpoint, s
 /// <summary>The examples of a province's document.</summary>
 internal static class ExampleSet
 {
+    public const string Trait = "examples";
+
     private static readonly ConcurrentDictionary<string, Dictionary<string, Example>> Sets = new();
 
     public static Dictionary<string, Example> Of(string province) => Sets.GetOrAdd(province, Load);
 
     /// <summary>A row for each example, with what a reader at run time has to do with it.</summary>
     public static IEnumerable<TheoryDataRow<string, string>> Rows(string province) =>
-        Of(province).Values.Select(static example => new TheoryDataRow<string, string>(example.Reader, example.Id));
+        Of(province).Values.Select(example => new TheoryDataRow<string, string>(example.Reader, example.Id).WithTrait(Trait, province));
 
     private static Dictionary<string, Example> Load(string province)
     {

@@ -58,6 +58,9 @@ internal sealed class DrivenTerminal : IAsyncDisposable
         On("T_GET_TASKS", _ => new GetTasksReply((DeviceTask[])[new(id, apicode, param)]));
     }
 
+    /// <summary>One record of attendance.</summary>
+    public async Task<Receipt> SendAsync(Punch punch) => await _driver.SendAsync([punch], TestContext.Current.CancellationToken);
+
     public ValueTask DisposeAsync() => _driver.DisposeAsync();
 
     private object? Answer(ServerCall call, object message) => _answers.TryGetValue(call.Operation, out var answer)

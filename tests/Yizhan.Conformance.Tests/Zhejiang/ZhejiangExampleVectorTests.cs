@@ -14,6 +14,7 @@ public sealed partial class ZhejiangExampleVectorTests
 
     [Theory]
     [MemberData(nameof(Examples))]
+    [Covers("J3", "ZJ-Q17", "ZJ-Q18", "ZJ-Q19", "ZJ-Q20", "ZJ-Q38")]
     public void An_example_of_the_document_is_read_as_printed_or_refused(string reader, string id)
     {
         var example = ExampleSet.Of(Province)[id];

@@ -78,7 +78,7 @@ public sealed class CommandCallTests
         Assert.Equal(first, Assert.Single(rest.GetProperty("items").EnumerateArray()).GetProperty("id").GetString());
     }
 
-    [Fact]
+    [Fact, Covers("HEN-4.10.b3")]
     public async Task A_delivery_without_a_result_is_repeated_three_times_and_then_fails()
     {
         await using var server = await TestServer.StartAsync();

@@ -17,6 +17,7 @@ public sealed class PlaneTests
     [InlineData("GET", "/api/devices", 404)]
     [InlineData("GET", "/health/live", 404)]
     [InlineData("GET", "/photos/none", 404)]
+    [Covers("HEN-T3", "HN-T5")]
     public async Task The_device_plane_answers_its_routes_and_no_others(string method, string path, int status)
     {
         await using var server = await TestServer.StartAsync();

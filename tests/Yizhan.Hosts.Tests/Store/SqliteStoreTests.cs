@@ -58,7 +58,7 @@ public sealed class SqliteStoreTests : IAsyncLifetime
         Assert.Equal(2, (await ListAsync()).Count);
     }
 
-    [Fact]
+    [Fact, Covers("ZJ-2.3.b2")]
     public async Task A_repeat_is_no_row_by_the_documents_id_or_by_person_and_time()
     {
         var punches = new PunchTable(_store);

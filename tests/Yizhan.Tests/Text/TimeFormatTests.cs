@@ -153,7 +153,7 @@ public sealed class TimeFormatTests
     public void A_pattern_that_is_none_is_the_specs_fault(string pattern) =>
         Assert.Throws<ArgumentException>(() => new TimeFormat(pattern));
 
-    [Fact]
+    [Fact, Covers("J6")]
     public void A_zone_moves_what_names_none()
     {
         Assert.True(Read(new("yyyyMMddHHmmss", 480), "19700101080000", out var china));
@@ -165,7 +165,7 @@ public sealed class TimeFormatTests
         Assert.Equal("1969-12-31T19:00:00.000-05:00", Written(new("iso", -300), lima));
     }
 
-    [Fact]
+    [Fact, Covers("J6")]
     public void A_moment_is_shown_at_china_standard_time()
     {
         Assert.Equal("2021-03-28T03:16:08.123+08:00", new WireTime(Sample).ToString());

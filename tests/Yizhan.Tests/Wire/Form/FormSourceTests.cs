@@ -13,6 +13,7 @@ public sealed class FormSourceTests
     [InlineData("a=1=2&b=?/", "1=2", "?/")]
     [InlineData("&&a=&&b&", "", "")]
     [InlineData("%61=1&zzz=9&b=2&=3", "1", "2")]
+    [Covers("J7")]
     public void A_form_is_decoded(string body, string a, string b)
     {
         var read = FormReading.Of(body, Abc);
@@ -33,6 +34,7 @@ public sealed class FormSourceTests
     [InlineData("a=%ed%a0%80", WireCode.NotUtf8, 2, "Any.a")]
     [InlineData("a=1&b=2&a=1", WireCode.Duplicate, 8, "Any.a")]
     [InlineData("a=1&%61=", WireCode.Duplicate, 4, "Any.a")]
+    [Covers("J7")]
     public void A_form_that_breaks_the_rules_is_refused_with_its_place(string body, WireCode code, int offset, string place)
     {
         var error = FormReading.Of(body, Abc).Error;

@@ -5,7 +5,7 @@ namespace Yizhan.Tests.Wire.Form;
 /// <summary>The golden vectors as far as the kit alone decides them.</summary>
 public sealed class FormVectorTests
 {
-    [Fact]
+    [Fact, Covers("J7")]
     public void Bodies_are_written_as_in_the_vectors_of_Hainan()
     {
         var seen = 0;

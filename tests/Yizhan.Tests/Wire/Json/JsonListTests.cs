@@ -47,7 +47,7 @@ public sealed class JsonListTests
     public void A_list_may_be_written_loosely(Quirks quirk, string json, string expected, WireCode otherwise)
         => TakesOnlyWith(quirk, json, Ids, expected, otherwise);
 
-    [Fact]
+    [Fact, Covers("J2")]
     public void An_array_inside_a_string_needs_wrapped_json()
     {
         const string json = "{\"v\":\"[\\\"a\\\",\\\"b\\\"]\"}";

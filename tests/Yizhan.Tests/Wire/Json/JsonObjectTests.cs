@@ -32,6 +32,7 @@ public sealed class JsonObjectTests
     [InlineData(Quirks.LooseNames, "{\"Title\":\"x\",\"name\":\"a\",\"NAME\":\"y\",\"count\":2}", WireCode.None, 0)]
     [InlineData(Quirks.LooseScalars, "{\"name\":\"a\",\"count\":\"2\"}", WireCode.WrongType, 20)]
     [InlineData(Quirks.EmptyIsAbsent, "{\"name\":\"a\",\"count\":2,\"place\":\"\"}", WireCode.WrongType, 30)]
+    [Covers("J2")]
     public void A_leniency_needs_to_be_declared(Quirks quirk, string json, WireCode otherwise, int offset)
     {
         Assert.Equal(("a 2 --", quirk), Read(json, quirk));
@@ -64,6 +65,7 @@ public sealed class JsonObjectTests
     [InlineData("{\"x\":1,\"\\u0078\":3}", 7, "Record")]
     [InlineData("{\"TITLE\":1,\"TITLE\":3}", 11, "Record.Name")]
     [InlineData("{\"name\":\"a\",\" name\":\"b\"}", 12, "Record.Name")]
+    [Covers("J4")]
     public void The_same_name_twice_is_refused(string json, int offset, string place)
     {
         var error = Error(json, Quirks.PaddedNames | Quirks.LooseNames | Quirks.LooseScalars);
@@ -137,13 +139,14 @@ public sealed class JsonObjectTests
     [InlineData("null", WireCode.WrongType, 0, "Record")]
     [InlineData("x", WireCode.Malformed, 0, "Record")]
     [InlineData("\uFEFF{\"name\":\"a\"}", WireCode.Malformed, 0, "Record")]
+    [Covers("J4")]
     public void An_error_says_what_where_and_of_which_member(string json, WireCode code, int offset, string place)
     {
         var error = Error(json, Quirks.None);
         Assert.Equal((code, offset, place), (error.Code, error.Offset, error.Place()));
     }
 
-    [Fact]
+    [Fact, Covers("J4")]
     public void Bytes_that_are_not_utf8_are_refused_wherever_they_stand()
     {
         using var scratch = new Scratch();
@@ -158,6 +161,7 @@ public sealed class JsonObjectTests
     [Theory]
     [InlineData(31, WireCode.None)]
     [InlineData(32, WireCode.TooDeep)]
+    [Covers("J4")]
     public void Thirty_two_levels_are_the_limit(int arrays, WireCode expected)
     {
         var json = "{\"name\":\"a\",\"x\":" + new string('[', arrays) + new string(']', arrays) + "}";

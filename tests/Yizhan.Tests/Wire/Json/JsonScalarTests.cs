@@ -78,6 +78,7 @@ public sealed class JsonScalarTests
     [InlineData("\"123456789\"", 9)]
     [InlineData("\"一二三四五六七八九\"", 9)]
     [InlineData("\"😀😀😀😀😀\"", 10)]
+    [Covers("J6")]
     public void Length_is_counted_in_code_units(string json, int units)
     {
         var error = Of("{\"v\":" + json + "}", Quirks.None, TextOf8).Error;

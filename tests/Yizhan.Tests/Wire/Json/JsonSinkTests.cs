@@ -9,7 +9,7 @@ public sealed class JsonSinkTests
 {
     private delegate void Write(ref JsonSink sink);
 
-    [Fact]
+    [Fact, Covers("J1")]
     public void Members_and_elements_are_joined_with_commas_and_nothing_else()
         => Assert.Equal(
             """{"a":"x","b":{"c":1,"d":[]},"e":["y",2,{"f":true},[]],"g":{}}""",
@@ -36,7 +36,7 @@ public sealed class JsonSinkTests
                 sink.EndObject();
             }));
 
-    [Fact]
+    [Fact, Covers("J1")]
     public void Only_the_quote_the_backslash_and_controls_are_escaped()
         => Assert.Equal(
             "{\"v\":\"\\u0000\\u0001\\b\\t\\n\\u000b\\f\\r\\u001f\\\"\\\\/<>&+'\u007f中😀\u2028\"}",

@@ -1,0 +1,39 @@
+using System.Reflection;
+
+namespace Yizhan.Conformance;
+
+/// <summary>
+/// The handler of any link, answering as a test says: a payload, a fault, the words of a refusal, or nothing for an empty
+/// success. Public and open, because the proxy is derived from it at run time.
+/// </summary>
+public class ScriptedProxy : DispatchProxy
+{
+    private static readonly MethodInfo Answering = typeof(ScriptedProxy).GetMethod(nameof(Answer), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    private Func<object, object?> _script = static _ => null;
+
+    /// <summary>A handler that answers as the script says.</summary>
+    public static object Of(Type handler, Func<object, object?> script)
+    {
+        var proxy = Create(handler, typeof(ScriptedProxy));
+        ((ScriptedProxy)proxy)._script = script;
+        return proxy;
+    }
+
+    /// <inheritdoc/>
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        var payload = targetMethod!.ReturnType.GetGenericArguments()[0].GetGenericArguments()[0];
+        return GeneratedLink.Call(Answering.MakeGenericMethod(payload), _script(args![1]!));
+    }
+
+    private static ValueTask<Answer<T>> Answer<T>(object? answer)
+        where T : struct => new(answer switch
+        {
+            Fault fault => new Answer<T>(fault),
+            T payload => new Answer<T>(payload),
+            string words => new Answer<T>(Fault.Refused, text: words),
+            null => new Answer<T>(default(T)),
+            _ => throw new InvalidOperationException($"{typeof(T)} was to be answered, not {answer}"),
+        });
+}

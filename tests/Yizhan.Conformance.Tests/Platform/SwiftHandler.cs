@@ -1,0 +1,56 @@
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace Yizhan.Conformance;
+
+/// <summary>The answer that a swift handler gives where its payload is a <typeparamref name="T"/>.</summary>
+public static class SwiftAnswer<T>
+    where T : struct
+{
+    /// <summary>What is answered.</summary>
+    public static Answer<T> Value { get; set; } = new(default(T));
+}
+
+/// <summary>
+/// The handler of any link that answers at once, from memory, and allocates nothing: what is measured around it is the
+/// generated code. Its class is written at run time, because a proxy would box every message.
+/// </summary>
+internal static class SwiftHandler
+{
+    private static readonly ModuleBuilder Module = AssemblyBuilder
+        .DefineDynamicAssembly(new AssemblyName("Yizhan.Conformance.Swift"), AssemblyBuilderAccess.Run).DefineDynamicModule("swift");
+
+    public static object Of(Type handler, GeneratedOperation operation, object? answer)
+    {
+        if (operation.Reply is { } reply && answer is not null)
+        {
+            var given = Activator.CreateInstance(typeof(Answer<>).MakeGenericType(reply.Record), answer);
+            typeof(SwiftAnswer<>).MakeGenericType(reply.Record).GetProperty("Value")!.SetValue(null, given);
+        }
+
+        lock (Module)
+        {
+            return Activator.CreateInstance(Module.GetType(handler.Name) ?? Build(handler))!;
+        }
+    }
+
+    private static Type Build(Type handler)
+    {
+        var type = Module.DefineType(handler.Name, TypeAttributes.Public | TypeAttributes.Sealed, typeof(object), [handler]);
+        foreach (var method in handler.GetMethods())
+        {
+            var built = type.DefineMethod(
+                method.Name,
+                MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.Final,
+                method.ReturnType,
+                [.. method.GetParameters().Select(static parameter => parameter.ParameterType)]);
+            var answer = method.ReturnType.GetGenericArguments()[0];
+            var body = built.GetILGenerator();
+            body.Emit(OpCodes.Call, typeof(SwiftAnswer<>).MakeGenericType(answer.GetGenericArguments()[0]).GetProperty("Value")!.GetMethod!);
+            body.Emit(OpCodes.Newobj, method.ReturnType.GetConstructor([answer])!);
+            body.Emit(OpCodes.Ret);
+        }
+
+        return type.CreateType();
+    }
+}

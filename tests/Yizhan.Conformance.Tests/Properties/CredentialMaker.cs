@@ -1,0 +1,14 @@
+namespace Yizhan.Conformance;
+
+/// <summary>
+/// Credentials of the shape that a spec declares, each one different. A credential that has to be more than text of a
+/// length (a key in hexadecimal digits) is made here too.
+/// </summary>
+internal static class CredentialMaker
+{
+    public static CredentialSet Of(ProtocolFacts facts) =>
+        new(facts.Credentials.Select(static (credential, index) => KeyValuePair.Create(credential.Name, Text(credential, index))));
+
+    private static string Text(CredentialFacts credential, int index) =>
+        new((char)('k' + index), Math.Clamp(8, credential.Min, Math.Max(credential.Max, credential.Min)));
+}

@@ -1,0 +1,71 @@
+namespace Yizhan.Conformance;
+
+/// <summary>What one side writes the other reads: every record and operation of every link of the catalogue.</summary>
+public sealed class RoundTripTests
+{
+    private const int Runs = 300;
+
+    [Theory]
+    [MemberData(nameof(SpecCatalogue.CodecRows), MemberType = typeof(SpecCatalogue))]
+    public void A_record_that_is_written_is_read_as_it_was(string name)
+    {
+        var codec = SpecCatalogue.Codec(name);
+        Chances.Hold(Runs, chance =>
+        {
+            using var scratch = new Scratch();
+            var written = new RecordMaker(chance.Random, chance.Size).Make(codec.Record);
+            var bytes = codec.Write(written);
+            var read = codec.Read(new(bytes), scratch);
+            Assert.Equal(written, read);
+            Assert.Equal(Convert.ToHexString(codec.Write(read)), Convert.ToHexString(codec.Write(codec.Read(new(codec.Write(read)), scratch))));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(SpecCatalogue.OperationRows), MemberType = typeof(SpecCatalogue))]
+    public void A_handler_receives_what_the_caller_sent_and_the_caller_what_the_handler_answered(string name)
+    {
+        var operation = SpecCatalogue.Operation(name);
+        Chances.Hold(Runs, chance => Exchange(operation, new(chance.Random, chance.Size)));
+    }
+
+    [Theory]
+    [MemberData(nameof(SpecCatalogue.LinkRows), MemberType = typeof(SpecCatalogue))]
+    public void Every_record_of_a_link_is_among_those_that_are_tested(string name)
+    {
+        var link = SpecCatalogue.Link(name);
+        var declared = link.Type.Assembly.GetTypes().Where(type => type.GetCustomAttributes(false).Select(static attribute => attribute.GetType())
+            .Any(attribute => attribute.IsGenericType && attribute.GetGenericArguments()[0] == link.Type));
+        Assert.Empty(declared.Except(link.Codecs.Select(static codec => codec.Record)).Select(static record => record.Name));
+        Assert.NotEmpty(link.Operations);
+    }
+
+    private static void Exchange(GeneratedOperation operation, RecordMaker maker)
+    {
+        var bench = new LinkBench(operation.Link);
+        using var session = bench.Session();
+        var message = maker.Make(operation.Message.Record);
+        var payload = operation.Reply is { } reply ? maker.Make(reply.Record) : null;
+        object? received = null;
+        bench.Script = given =>
+        {
+            received = given;
+            Assert.Equal(WithRolesOf(given, message), given);
+            return payload;
+        };
+        Utf8Text correlation = maker.Text(1, 32);
+        var served = bench.Serve(operation, operation.WriteRequest(message, correlation, session));
+        Assert.True(received is not null && served.Fault == Fault.None, $"{served.Fault} {served.Error} {served.Exception}");
+        var answer = operation.ReadReply(new(served.Body), correlation, session);
+        Assert.Equal((ReplyKind.Success, ""), (answer.Kind, answer.Reason));
+        if (payload is not null)
+        {
+            Assert.Equal(payload, answer.Value);
+        }
+    }
+
+    // Where a message is its own envelope, the client fills in who speaks.
+    private static object WithRolesOf(object given, object message) => Records.Create(
+        message.GetType(),
+        [.. Records.MembersOf(message.GetType()).Select(member => Records.Get(member.Field.Role == Role.None ? message : given, member.Field.Name))]);
+}

@@ -1,0 +1,12 @@
+namespace Yizhan.Conformance;
+
+/// <summary>Bytes that nobody should have sent.</summary>
+internal static class WrongBytes
+{
+    /// <summary>Arbitrary ones, or valid ones that went wrong on the way.</summary>
+    public static byte[] Of(Func<byte[]> valid, Chance chance)
+    {
+        var random = new Random(chance.Seed + 1);
+        return random.Next(4) == 0 ? Mutations.Arbitrary(random, chance.Size) : Mutations.Of(valid(), random);
+    }
+}
