@@ -36,7 +36,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
         Journal = new CommandJournal(_store, options.Time, id => options.Log($"command {id} executed"));
         _photos = new(_channels);
         _driver = protocol.Drive(
-            new(options.Sn, options.Credentials, Open, options.Time), this);
+            new(options.Sn, options.Credentials, Open, options.Time, options.Random), this);
         _loop = new(_driver, Outbox, new()
         {
             Heartbeat = protocol.Facts.Heartbeat,

@@ -23,11 +23,16 @@ internal static class ClientFile
         writer.Open("public sealed class Client(IWireChannel channel, ClientSession session)");
         foreach (var operation in spec.Operations)
         {
-            WriteCall(writer, operation);
+            WriteCall(writer, spec, operation);
         }
 
         return writer.Close().Close().ToString();
     }
+
+    // A multipart body has a boundary, drawn anew for each and told in its content type.
+    private static bool InParts(LinkSpec spec) => spec.Link.Wire.Dialect == "Multipart";
+
+    private static string Boundary(LinkSpec spec) => InParts(spec) ? ", session.NewBoundary()" : "";
 
     private static FieldModel? Correlation(OperationModel operation) => operation.Request?.Record.With("Correlation");
 
@@ -37,14 +42,14 @@ internal static class ClientFile
     private static string Argument(OperationModel operation) =>
         Correlation(operation) is { } field ? $", {field.Local}" : "";
 
-    private static void WriteCall(SourceWriter writer, OperationModel operation)
+    private static void WriteCall(SourceWriter writer, LinkSpec spec, OperationModel operation)
     {
         var reply = HandlerFile.Reply(operation);
         writer.Line(HandlerFile.Summary(operation));
         writer.Open($"public async global::System.Threading.Tasks.ValueTask<Reply<{reply}>> {operation.Name}Async({operation.Message.Payload.Type.Full} message{Parameter(operation)}, global::System.Threading.CancellationToken cancellation = default)");
         writer.Line("session.Begin();");
         writer.Line($"Write{operation.Name}(in message{Argument(operation)}, session);");
-        writer.Line($"var result = await channel.ExchangeAsync(Operations.{operation.Name}, session.Output.Text, cancellation).ConfigureAwait(false);");
+        writer.Line($"var result = await channel.ExchangeAsync(Operations.{operation.Name}, session.Output.Text{(InParts(spec) ? ", session.ContentType" : "")}, cancellation).ConfigureAwait(false);");
         writer.Line("return result.Answered").Indent();
         writer.Line($"? Read{operation.Name}Reply(result.Body{Argument(operation)}, session)");
         writer.Line($": Reply<{reply}>.NoAnswer(result.Problem);").Outdent();
@@ -58,7 +63,7 @@ internal static class ClientFile
         writer.Open($"public static void Write{operation.Name}(in {message.Type.Full} message{Parameter(operation)}, ClientSession session)");
         if (operation.Request is not { Record: var request })
         {
-            writer.Line("Write(in message, session.Output);");
+            writer.Line($"Write(in message, session.Output{Boundary(spec)});");
             writer.Close().Line();
             return;
         }
@@ -82,7 +87,7 @@ internal static class ClientFile
             writer.Line($"envelope = envelope with {{ {sign.Property} = Sign{SigningFile.Of(spec, operation)}(in envelope, session.Credentials, session.Scratch) }};");
         }
 
-        writer.Line("Write(in envelope, session.Output);");
+        writer.Line($"Write(in envelope, session.Output{Boundary(spec)});");
         writer.Close().Line();
     }
 

@@ -68,6 +68,7 @@ internal static class FactsFile
     {
         ("Http", "Json") => "application/json; charset=UTF-8",
         ("Http", "Form") => "application/x-www-form-urlencoded; charset=UTF-8",
+        ("Http", "Multipart") => "multipart/form-data",
         _ => "",
     };
 
@@ -79,17 +80,23 @@ internal static class FactsFile
         {
             var message = operation.Message;
             writer.Line(HandlerFile.Summary(operation));
-            writer.Line($"public static readonly OperationFacts {operation.Name} = new({operation.Name.Quote()}, {message.Route.Quote()}, [{string.Join(", ", message.Aliases.Select(static alias => alias.Quote()))}], {message.Method.Quote()}, {message.Clause.Quote()}, Meaning.{message.Meaning}, {Literal.Of(message.Pushed)}){AnswerTest(spec, operation)};");
+            writer.Line($"public static readonly OperationFacts {operation.Name} = new({operation.Name.Quote()}, {message.Route.Quote()}, [{string.Join(", ", message.Aliases.Select(static alias => alias.Quote()))}], {message.Method.Quote()}, {message.Clause.Quote()}, Meaning.{message.Meaning}, {Literal.Of(message.Pushed)}){More(spec, operation)};");
         }
 
         writer.Close().Line();
+    }
+
+    private static string More(LinkSpec spec, OperationModel operation)
+    {
+        var more = string.Join(", ", new[] { operation.Message.Obsolete ? "Obsolete = true" : "", AnswerTest(spec, operation) }.Where(static one => one.Length > 0));
+        return more.Length == 0 ? "" : $" {{ {more} }}";
     }
 
     // On a stream an answer has to be told from what the platform pushes. One that names no operation (the request could
     // not be read) is an answer.
     private static string AnswerTest(LinkSpec spec, OperationModel operation) =>
         spec.Link.Transport == "Tcp" && spec.Link.Wire.Reply == "Protobuf" && operation.Reply?.Record.With("Operation") is { } field
-            ? $" {{ IsAnswer = static body => !ProtobufSource.TryPeek(body, {field.Number}, out var told, out _) || told.IsEmpty || told.Is({operation.Message.Route.Utf8()}) }}"
+            ? $"IsAnswer = static body => !ProtobufSource.TryPeek(body, {field.Number}, out var told, out _) || told.IsEmpty || told.Is({operation.Message.Route.Utf8()})"
             : "";
 
     private static void WriteTexts(SourceWriter writer, LinkSpec spec)

@@ -16,7 +16,7 @@ internal sealed record LinkModel(
     SigningModel? Signing,
     EquatableArray<string> Checks,
     EquatableArray<FailureModel> Failures,
-    EquatableArray<AssumptionModel> Assumptions);
+    KnowledgeModel Knowledge);
 
 /// <param name="Also">Bits of the dialects that are read besides.</param>
 internal sealed record WireModel(string Dialect, string Payload, string Reply, int Also, int Quirks, int ZoneMinutes, int MaxBody);

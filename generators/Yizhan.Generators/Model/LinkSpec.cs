@@ -20,6 +20,11 @@ internal sealed record LinkSpec(
         .Concat(Dialects.Where(dialect => (Link.Wire.Also & dialect.Bit) != 0).Select(static dialect => dialect.Name))
         .Distinct();
 
+    /// <summary>What was noted on the link and on what travels over it.</summary>
+    public IEnumerable<KnowledgeModel> Knowledge => Envelopes.Select(static envelope => envelope.Knowledge)
+        .Concat(Operations.Select(static operation => operation.Message.Knowledge))
+        .Prepend(Link.Knowledge);
+
     public EnvelopeModel? DefaultReply => Envelopes.FirstOrDefault(static envelope => envelope.Way == "Reply");
 }
 
@@ -38,12 +43,12 @@ internal sealed record OperationModel(
 }
 
 /// <summary>What of a link its codecs depend on; an edit of anything else leaves them as they are.</summary>
-internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress, bool CountsLoosely)
+internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress, bool InParts, bool CountsLoosely)
 {
     private const int LooseCounts = 1 << 12;
 
     public static CodecLink Of(LinkModel link) =>
-        new(link.Type, link.Wire.ZoneMinutes, link.Wire.Dialect == "Query", TakesAnyCount(link.Wire.Quirks));
+        new(link.Type, link.Wire.ZoneMinutes, link.Wire.Dialect == "Query", link.Wire.Dialect == "Multipart", TakesAnyCount(link.Wire.Quirks));
 
     /// <summary>Whether a count may differ from its list, or be missing.</summary>
     public static bool TakesAnyCount(int quirks) => (quirks & LooseCounts) != 0;
@@ -61,6 +66,9 @@ internal sealed record CodecModel(
     bool Primary,
     bool Signed)
 {
+    /// <summary>Whether it is written as the parts of a multipart body, each after a boundary that the writer is given.</summary>
+    public bool InParts => Dialect == "Form" && Link.InParts;
+
     /// <summary>Whether a member has to be there. A count has not, where any is taken.</summary>
     public bool Needs(FieldModel field) =>
         field.Required && !(field.Counts.Length > 0 && (Link.CountsLoosely || CodecLink.TakesAnyCount(field.Quirks)));
@@ -76,8 +84,8 @@ internal sealed record CodecModel(
 /// <summary>One enumeration on one link.</summary>
 internal sealed record EnumCodecModel(CodecLink Link, EnumModel Enum, bool Json, bool Form);
 
-/// <summary>A protocol with its links, by their type names, and everything that was assumed anywhere in it.</summary>
-internal sealed record ProtocolSpec(ProtocolModel Protocol, EquatableArray<string> Links, EquatableArray<AssumptionModel> Assumptions);
+/// <summary>A protocol with its links, by their type names, and everything that was noted anywhere in it.</summary>
+internal sealed record ProtocolSpec(ProtocolModel Protocol, EquatableArray<string> Links, KnowledgeModel Knowledge);
 
 /// <summary>The mapped protocols of a compilation.</summary>
 internal sealed record CatalogueModel(string Namespace, EquatableArray<string> Protocols);

@@ -74,7 +74,7 @@ internal static class LinkParser
             signing,
             Checks(type, findings),
             KnowledgeParser.Failures(type, findings),
-            KnowledgeParser.Assumptions(type, findings));
+            KnowledgeParser.Of(type, findings));
         return new([model], findings.Diagnostics, findings.Sites);
     }
 

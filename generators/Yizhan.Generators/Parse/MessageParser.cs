@@ -68,7 +68,8 @@ internal static class MessageParser
                 type.Find("Checks") is { } checks ? LinkParser.Order(type, checks, findings) : null,
                 Formula(type, "Formula"),
                 Formula(type, "ReplyFormula"),
-                KnowledgeParser.Failures(type, findings)));
+                KnowledgeParser.Failures(type, findings),
+                KnowledgeParser.Inside(type, replyType, findings)));
         }
 
         return new(models.ToImmutable(), findings.Diagnostics, findings.Sites);
@@ -93,7 +94,7 @@ internal static class MessageParser
             {
                 findings.Place(new(link.Model(), type.Full()), envelope);
                 Places(type, findings);
-                models.Add(new(link.Full(), way, record, Formula(type, "Formula")));
+                models.Add(new(link.Full(), way, record, Formula(type, "Formula"), KnowledgeParser.Inside(type, null, findings)));
             }
         }
 

@@ -8,6 +8,11 @@ public interface IWireChannel : IAsyncDisposable
     /// a closed connection and a time-out are results, not exceptions.
     /// </summary>
     ValueTask<ChannelResult> ExchangeAsync(OperationFacts operation, Utf8Text body, CancellationToken cancellation);
+
+    /// <summary>The same with a content type of this request alone: it names the boundary of a multipart body.</summary>
+    ValueTask<ChannelResult> ExchangeAsync(
+        OperationFacts operation, Utf8Text body, string contentType, CancellationToken cancellation) =>
+        ExchangeAsync(operation, body, cancellation);
 }
 
 /// <summary>What came back.</summary>
