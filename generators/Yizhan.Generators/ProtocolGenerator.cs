@@ -37,7 +37,7 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
         var specs = protocolModels.Collect().Combine(linkModels.Collect()).Combine(envelopeModels.Collect().Combine(messageModels.Collect()))
             .SelectMany(Join).WithTrackingName(TrackingNames.Specs);
 
-        // One file per record and link, per enumeration and link, per masked record: an edit rewrites what it touched.
+        // One file per record and link, per enumeration and link, per record that is masked or knows its pictures: an edit rewrites what it touched.
         var codecs = specs.SelectMany(CodecsOf).WithTrackingName(TrackingNames.Codecs);
         context.RegisterSourceOutput(codecs, Guard.Write<CodecModel>(static codec => codec.Record.Type.Name, AddCodec));
         var enums = specs.SelectMany(EnumsOf).WithTrackingName(TrackingNames.Enums);
@@ -79,7 +79,7 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
     private static RecordModel RecordOf(CodecModel codec, CancellationToken cancellation) => codec.Record;
 
     private static IEnumerable<RecordModel> Redacted(ImmutableArray<RecordModel> records, CancellationToken cancellation) =>
-        records.Where(RedactionFile.Applies).Once(static record => record.Type);
+        records.Where(static record => RedactionFile.Applies(record) || PictureFile.Applies(record)).Once(static record => record.Type);
 
     private static IEnumerable<ProtocolSpec> Wholes(
         (ImmutableArray<ProtocolModel> Protocols, ImmutableArray<LinkSpec> Specs) all,
@@ -91,7 +91,7 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
             yield return new(
                 protocol,
                 own.Select(static spec => spec.Link.Type.Full).ToEquatableArray(),
-                protocol.Assumptions.Concat(own.SelectMany(static spec => spec.Link.Assumptions)).ToEquatableArray());
+                KnowledgeParser.Merge(own.SelectMany(static spec => spec.Knowledge).Prepend(protocol.Knowledge)));
         }
     }
 
@@ -147,8 +147,18 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
         }
     }
 
-    private static void AddRedaction(SourceProductionContext output, RecordModel record) =>
-        Add(output, RedactionFile.Name(record), RedactionFile.Write(record));
+    private static void AddRedaction(SourceProductionContext output, RecordModel record)
+    {
+        if (RedactionFile.Applies(record))
+        {
+            Add(output, RedactionFile.Name(record), RedactionFile.Write(record));
+        }
+
+        if (PictureFile.Applies(record))
+        {
+            Add(output, PictureFile.Name(record), PictureFile.Write(record));
+        }
+    }
 
     private static void AddLink(SourceProductionContext output, LinkSpec spec)
     {

@@ -37,7 +37,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
         Notes = new TerminalNotes(_store);
         Journal = new CommandJournal(_store, options.Time, id => options.Log($"command {id} executed"));
         _photos = new(_channels);
-        var setup = new TerminalSetup(options.Sn, options.Credentials, Open, options.Time)
+        var setup = new TerminalSetup(options.Sn, options.Credentials, Open, options.Time, options.Random)
         {
             Reaches = options.Platform.Reaches,
             Settings = options.Settings,

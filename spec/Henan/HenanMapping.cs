@@ -178,7 +178,7 @@ internal sealed class HenanPlatform(ServerGate gate, IAttendancePlatform platfor
     {
         if (await FetchAsync(call, CommandKind.Capture).ConfigureAwait(false) is not { } command
             || !command.People.Contains(message.UserId.ToString(), StringComparer.Ordinal)
-            || !IsPhoto(message.Photo))
+            || !(message.IsPhotoTaken && IsWhole(message.Photo)))
         {
             return Fault.Refused;
         }
@@ -216,7 +216,7 @@ internal sealed class HenanPlatform(ServerGate gate, IAttendancePlatform platfor
         var punches = new List<Punch>();
         foreach (var row in rows)
         {
-            if (!row.Photo.IsEmpty && !IsPhoto(row.Photo))
+            if (!row.Photo.IsEmpty && !(row.IsPhotoTaken && IsWhole(row.Photo)))
             {
                 return false;
             }
@@ -236,7 +236,7 @@ internal sealed class HenanPlatform(ServerGate gate, IAttendancePlatform platfor
         return true;
     }
 
-    private static bool IsPhoto(Base64 photo) => photo.TryGetDecodedLength(out _) && HenanText.IsPicture(photo.ToBytes());
+    private static bool IsWhole(Base64 photo) => photo.TryGetDecodedLength(out var bytes) && bytes <= HenanText.LargestPicture;
 
     private static WireList<Utf8Text> ListOf(IEnumerable<Utf8Text> codes) => codes.ToArray() is { Length: > 0 } some ? some : default(WireList<Utf8Text>);
 }
@@ -295,7 +295,7 @@ internal sealed class HenanTerminal : ITerminalDriver
             return $"the picture has {punch.Photo.Length} bytes, at most {HenanText.LargestPicture} are taken";
         }
 
-        if (!punch.Photo.IsEmpty && !HenanText.IsJpeg(punch.Photo.Span))
+        if (!punch.Photo.IsEmpty && !PunchRow.CanBePhoto(punch.Photo.Span))
         {
             return "pictures of attendance are jpg";
         }
@@ -591,13 +591,6 @@ internal static class HenanText
         _ when decimal.Round(value.Value, 1, MidpointRounding.AwayFromZero) is >= 35m and <= 42m and var rounded => rounded.ToString("0.0", CultureInfo.InvariantCulture),
         _ => null,
     };
-
-    /// <summary>A picture: jpg or png by its first bytes, at most 400 KiB before base64.</summary>
-    public static bool IsPicture(ReadOnlySpan<byte> picture) =>
-        picture.Length <= LargestPicture && (IsJpeg(picture) || picture.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]));
-
-    /// <summary>A picture of attendance: jpg, by its first bytes.</summary>
-    public static bool IsJpeg(ReadOnlySpan<byte> photo) => photo.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]);
 
     public static string Quote(Utf8Text text) => "\"" + JsonEncodedText.Encode(text.ToString(), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
 

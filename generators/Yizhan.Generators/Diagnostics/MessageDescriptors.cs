@@ -119,6 +119,9 @@ internal static class MessageDescriptors
     public static readonly DiagnosticDescriptor CountsNothing = Rule.Error(
         "YZ0238", "Count of nothing", "'{0}.{1}' counts '{2}'; it has to be an int that is not nullable and has no default, and '{2}' the wire name of a list beside it");
 
+    public static readonly DiagnosticDescriptor NoPicture = Rule.Error(
+        "YZ0239", "Picture that is none", "'{0}.{1}' of kind {2} holds no picture of a kind that is named; write [Picture(Pictures.Jpeg)] on a Base64");
+
     public static readonly DiagnosticDescriptor EmitMaxMisplaced = Rule.Error(
         "YZ0240", "EmitMax without a list", "'{0}.{1}' has an EmitMax, which is for lists of which fewer are sent than are read; {2}");
 }

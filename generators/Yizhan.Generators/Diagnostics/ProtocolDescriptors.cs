@@ -28,4 +28,7 @@ internal static class ProtocolDescriptors
 
     public static readonly DiagnosticDescriptor OfflineBeforeHeartbeat = Rule.Error(
         "YZ0107", "Offline before the next heartbeat", "A device would be offline after {0} s, but its heartbeat comes every {1} s; make OfflineAfterSeconds larger");
+
+    public static readonly DiagnosticDescriptor EmptyErratum = Rule.Error(
+        "YZ0108", "Erratum that names nothing", "The erratum of '{0}' has no {1}; write [Erratum(\"line 215\", Printed = \"...\", Meant = \"...\")]");
 }

@@ -25,11 +25,16 @@ internal static class ClientFile
         writer.Open("public sealed class Client(IWireChannel channel, ClientSession session)");
         foreach (var operation in spec.Operations)
         {
-            WriteCall(writer, operation);
+            WriteCall(writer, spec, operation);
         }
 
         return writer.Close().Close().ToString();
     }
+
+    // A multipart body has a boundary, drawn anew for each and told in its content type.
+    private static bool InParts(LinkSpec spec) => spec.Link.Wire.Dialect == "Multipart";
+
+    private static string Boundary(LinkSpec spec) => InParts(spec) ? ", session.NewBoundary()" : "";
 
     private static FieldModel? Correlation(OperationModel operation) => operation.Request?.Record.With("Correlation");
 
@@ -39,7 +44,7 @@ internal static class ClientFile
     private static string Argument(OperationModel operation) =>
         Correlation(operation) is { } field ? $", {field.Local}" : "";
 
-    private static void WriteCall(SourceWriter writer, OperationModel operation)
+    private static void WriteCall(SourceWriter writer, LinkSpec spec, OperationModel operation)
     {
         var reply = HandlerFile.Reply(operation);
         writer.Line(HandlerFile.Summary(operation));
@@ -49,7 +54,7 @@ internal static class ClientFile
         writer.Open("if (session.Refused is { IsError: true } refused)");
         writer.Line($"return Reply<{reply}>.NotSent(refused);");
         writer.Close().Line();
-        writer.Line($"var result = await channel.ExchangeAsync(Operations.{operation.Name}, session.Output.Text, cancellation).ConfigureAwait(false);");
+        writer.Line($"var result = await channel.ExchangeAsync(Operations.{operation.Name}, session.Output.Text{(InParts(spec) ? ", session.ContentType" : "")}, cancellation).ConfigureAwait(false);");
         writer.Line("return result.Answered").Indent();
         writer.Line($"? Read{operation.Name}Reply(result.Body{Argument(operation)}, session)");
         writer.Line($": Reply<{reply}>.NoAnswer(result.Problem);").Outdent();
@@ -63,7 +68,7 @@ internal static class ClientFile
         writer.Open($"public static void Write{operation.Name}(in {message.Type.Full} message{Parameter(operation)}, ClientSession session)");
         if (operation.Request is not { Record: var request })
         {
-            writer.Line("Write(in message, session.Output);");
+            writer.Line($"Write(in message, session.Output{Boundary(spec)});");
             writer.Close().Line();
             return;
         }
@@ -87,7 +92,7 @@ internal static class ClientFile
             writer.Line($"envelope = envelope with {{ {sign.Property} = Sign{SigningFile.Of(spec, operation)}(in envelope, session.Credentials, session.Scratch) }};");
         }
 
-        writer.Line("Write(in envelope, session.Output);");
+        writer.Line($"Write(in envelope, session.Output{Boundary(spec)});");
         writer.Close().Line();
     }
 

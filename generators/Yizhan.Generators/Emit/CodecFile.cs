@@ -90,10 +90,10 @@ internal static class CodecFile
     }
 
     /// <summary>The head of the method that writes a whole body.</summary>
-    public static void OpenWrite(SourceWriter writer, TypeModel type)
+    public static void OpenWrite(SourceWriter writer, TypeModel type, bool inParts = false)
     {
         writer.Line($"/// <summary>Writes a <see cref=\"{type.Full}\"/> as the document says, and nothing else.</summary>");
-        writer.Open($"public static void Write(in {type.Full} message, WireWriter output)");
+        writer.Open($"public static void Write(in {type.Full} message, WireWriter output{(inParts ? ", Utf8Text boundary" : "")})");
     }
 
     private static void WriteEntries(SourceWriter writer, CodecModel codec, IWireEmitter emitter)
@@ -101,7 +101,7 @@ internal static class CodecFile
         OpenTryRead(writer, codec.Record.Type);
         emitter.ReadWhole(writer, codec);
         writer.Close().Line();
-        OpenWrite(writer, codec.Record.Type);
+        OpenWrite(writer, codec.Record.Type, codec.InParts);
         emitter.WriteWhole(writer, codec);
         writer.Close().Line();
     }

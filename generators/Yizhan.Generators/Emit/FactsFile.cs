@@ -73,6 +73,7 @@ internal static class FactsFile
     {
         ("Http", "Json") => "application/json; charset=UTF-8",
         ("Http", "Form") => "application/x-www-form-urlencoded; charset=UTF-8",
+        ("Http", "Multipart") => "multipart/form-data",
         _ => "",
     };
 
@@ -90,12 +91,11 @@ internal static class FactsFile
         writer.Close().Line();
     }
 
-    // On a stream an answer has to be told from what the platform pushes. One that names no operation (the request could
-    // not be read) is an answer.
     private static string More(LinkSpec spec, OperationModel operation)
     {
         var more = new[]
         {
+            operation.Message.Obsolete ? "Obsolete = true" : "",
             AnswerTest(spec, operation),
             operation.Message.AlsoMethods.Count == 0 ? "" : $"AlsoMethods = [{string.Join(", ", operation.Message.AlsoMethods.Select(static method => method.Quote()))}]",
         };
@@ -103,6 +103,8 @@ internal static class FactsFile
         return set.Length == 0 ? "" : $" {{ {set} }}";
     }
 
+    // On a stream an answer has to be told from what the platform pushes. One that names no operation (the request could
+    // not be read) is an answer.
     private static string AnswerTest(LinkSpec spec, OperationModel operation) =>
         spec.Link.Transport == "Tcp" && spec.Link.Wire.Reply == "Protobuf" && operation.Reply?.Record.With("Operation") is { } field
             ? $"IsAnswer = static body => !ProtobufSource.TryPeek(body, {field.Number}, out var told, out _) || told.IsEmpty || told.Is({operation.Message.Route.Utf8()})"

@@ -34,8 +34,10 @@ internal static class ProtocolFile
         writer.Line($"PhotoMaxBytes = {rules.PhotoMaxBytes},");
         writer.Close(",");
         Items(writer, "Links", spec.Links.Select(static link => link + ".Facts"));
-        Items(writer, "Assumptions", spec.Assumptions.Select(static item =>
-            $"new({item.Choice.Quote()}, {item.Clause.Quote()}, Evidence.{item.Status}, {item.Setting.Quote()}, [{string.Join(", ", item.Alternatives.Select(static name => name.Quote()))}])"));
+        Items(writer, "Assumptions", spec.Knowledge.Assumptions.Select(static item =>
+            $"new({item.Choice.Quote()}, {item.Clause.Quote()}, Evidence.{item.Status}, {item.Setting.Quote()}, [{string.Join(", ", item.Alternatives.Select(static name => name.Quote()))}], {item.About.Quote()})"));
+        Items(writer, "Errata", spec.Knowledge.Errata.Select(static item =>
+            $"new({item.Place.Quote()}, {item.Printed.Quote()}, {item.Meant.Quote()}, {item.About.Quote()})"));
         writer.Close(";");
         return writer.Close().ToString();
     }

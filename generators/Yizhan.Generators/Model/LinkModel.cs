@@ -16,7 +16,7 @@ internal sealed record LinkModel(
     SigningModel? Signing,
     EquatableArray<string> Checks,
     EquatableArray<FailureModel> Failures,
-    EquatableArray<AssumptionModel> Assumptions,
+    KnowledgeModel Knowledge,
     SealingModel? Sealing,
     FragmentsModel? Fragments);
 

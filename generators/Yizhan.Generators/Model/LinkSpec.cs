@@ -28,6 +28,11 @@ internal sealed record LinkSpec(
     /// <summary>Code and wording in the slot of an answer that has nothing else to say.</summary>
     public RecordModel? Outcome => Envelopes.FirstOrDefault(static envelope => envelope.Way == "Outcome")?.Record;
 
+    /// <summary>What was noted on the link and on what travels over it.</summary>
+    public IEnumerable<KnowledgeModel> Knowledge => Envelopes.Select(static envelope => envelope.Knowledge)
+        .Concat(Operations.Select(static operation => operation.Message.Knowledge))
+        .Prepend(Link.Knowledge);
+
     public EnvelopeModel? DefaultReply => Envelopes.FirstOrDefault(static envelope => envelope.Way == "Reply");
 }
 
@@ -49,7 +54,8 @@ internal sealed record OperationModel(
 /// <param name="Order">Order of the bytes of numbers in a binary layout.</param>
 /// <param name="Trailer">Bytes behind a binary layout that belong to its frame.</param>
 /// <param name="LooseWhole">Whether a list that is the whole text may stand in an object.</param>
-internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress, bool CountsLoosely, string Order, int Trailer, bool LooseWhole)
+internal sealed record CodecLink(
+    TypeModel Type, int ZoneMinutes, bool InAddress, bool InParts, bool CountsLoosely, string Order, int Trailer, bool LooseWhole)
 {
     private const int LooseCounts = 1 << 12;
     private const int LooseList = 1 << 23;
@@ -58,6 +64,7 @@ internal sealed record CodecLink(TypeModel Type, int ZoneMinutes, bool InAddress
         link.Type,
         link.Wire.ZoneMinutes,
         link.Wire.Dialect == "Query",
+        link.Wire.Dialect == "Multipart",
         TakesAnyCount(link.Wire.Quirks),
         link.Framing?.Order ?? "BigEndian",
         link.Framing is { Checksum: not "None" } ? 1 : 0,
@@ -79,6 +86,9 @@ internal sealed record CodecModel(
     bool Primary,
     bool Signed)
 {
+    /// <summary>Whether it is written as the parts of a multipart body, each after a boundary that the writer is given.</summary>
+    public bool InParts => Dialect == "Form" && Link.InParts;
+
     /// <summary>Whether a member has to be there. A count has not, where any is taken.</summary>
     public bool Needs(FieldModel field) =>
         field.Required && !(field.Counts.Length > 0 && (Link.CountsLoosely || CodecLink.TakesAnyCount(field.Quirks)));
@@ -94,8 +104,8 @@ internal sealed record CodecModel(
 /// <summary>One enumeration on one link.</summary>
 internal sealed record EnumCodecModel(CodecLink Link, EnumModel Enum, bool Json, bool Form);
 
-/// <summary>A protocol with its links, by their type names, and everything that was assumed anywhere in it.</summary>
-internal sealed record ProtocolSpec(ProtocolModel Protocol, EquatableArray<string> Links, EquatableArray<AssumptionModel> Assumptions);
+/// <summary>A protocol with its links, by their type names, and everything that was noted anywhere in it.</summary>
+internal sealed record ProtocolSpec(ProtocolModel Protocol, EquatableArray<string> Links, KnowledgeModel Knowledge);
 
 /// <summary>The mapped protocols of a compilation.</summary>
 internal sealed record CatalogueModel(string Namespace, EquatableArray<string> Protocols);

@@ -1,7 +1,7 @@
 namespace Yizhan.Generators.Model;
 
 /// <summary>An envelope of a link.</summary>
-internal sealed record EnvelopeModel(string Link, string Way, RecordModel Record, FormulaModel? Formula);
+internal sealed record EnvelopeModel(string Link, string Way, RecordModel Record, FormulaModel? Formula, KnowledgeModel Knowledge);
 
 /// <summary>One operation of one link.</summary>
 internal sealed record MessageModel(
@@ -23,7 +23,8 @@ internal sealed record MessageModel(
     FormulaModel? Formula,
     FormulaModel? ReplyFormula,
     EquatableArray<FailureModel> Failures,
-    EquatableArray<string> AlsoMethods);
+    EquatableArray<string> AlsoMethods,
+    KnowledgeModel Knowledge);
 
 /// <summary>A formula: wire names in order, the secret left out; and the one a verifier takes besides.</summary>
 internal sealed record FormulaModel(EquatableArray<string> Names, EquatableArray<string> Also);

@@ -17,7 +17,7 @@ internal sealed record ProtocolModel(
     int FreshnessSeconds,
     PunchRulesModel Punches,
     EquatableArray<FailureModel> Failures,
-    EquatableArray<AssumptionModel> Assumptions);
+    KnowledgeModel Knowledge);
 
 /// <summary>A type by its names.</summary>
 internal sealed record TypeModel(string Namespace, string Name, string Access)
@@ -43,4 +43,10 @@ internal sealed record AssumptionModel(
     string Clause,
     string Status,
     string Setting,
-    EquatableArray<string> Alternatives);
+    EquatableArray<string> Alternatives,
+    string About);
+
+internal sealed record ErratumModel(string Place, string Printed, string Meant, string About);
+
+/// <summary>What was noted on declarations about the document itself.</summary>
+internal sealed record KnowledgeModel(EquatableArray<AssumptionModel> Assumptions, EquatableArray<ErratumModel> Errata);

@@ -13,6 +13,8 @@ internal sealed record RecordModel(TypeModel Type, string Summary, string Clause
 /// <param name="Failures">The document's own answers to what is wrong with it.</param>
 /// <param name="Quirks">Bits of what is accepted of it besides what its link accepts.</param>
 /// <param name="Counts">Wire name of the list whose elements it counts.</param>
+/// <param name="Pictures">Bits of the kinds of pictures that are emitted and read.</param>
+/// <param name="AlsoPictures">Bits of those that are read besides.</param>
 /// <param name="Digits">Digits to which it is filled up with zeros; 0 where it is not.</param>
 /// <param name="Initial">The default as an expression of C#; empty for texts and times.</param>
 internal sealed record FieldModel(
@@ -48,7 +50,9 @@ internal sealed record FieldModel(
     OutcomesModel? Outcomes = null,
     EquatableArray<FailureModel> Failures = default,
     int Quirks = 0,
-    string Counts = "")
+    string Counts = "",
+    int Pictures = 0,
+    int AlsoPictures = 0)
 {
     /// <summary>Name of the local that holds it while it is read.</summary>
     public string Local => Naming.Local(Property);

@@ -13,12 +13,6 @@ internal static class DialectChecks
         {
             CheckOne(spec, codec, findings);
         }
-
-        foreach (var dialect in new[] { spec.Link.Wire.Dialect, spec.Link.Wire.Payload, spec.Link.Wire.Reply }.Where(static dialect => dialect == "Multipart").Take(1))
-        {
-            // It is read as a form is, but nothing writes it yet.
-            findings.Report(LinkDescriptors.DialectNotYet, Spot.Of(new(spec.Link.Type, "Wire")), spec.Link.Type.Name, dialect);
-        }
     }
 
     private static void CheckOne(LinkSpec spec, CodecModel codec, JointFindings findings)

@@ -77,6 +77,11 @@ internal static class FieldChecks
             findings.Report(MessageDescriptors.AsDoesNotFit, attribute.Place("As"), owner.Name, parameter.Name, form, kind);
         }
 
+        if (parameter.Find("Picture") is { } picture && (kind != FieldKind.Base64 || picture.Int(0) == 0))
+        {
+            findings.Report(MessageDescriptors.NoPicture, picture.Place(), owner.Name, parameter.Name, kind);
+        }
+
         if (parameter.Find("Unsigned") is { } unsigned && kind is FieldKind.Slot)
         {
             findings.Report(SigningDescriptors.SlotUnsigned, unsigned.Place(), owner.Name, parameter.Name);

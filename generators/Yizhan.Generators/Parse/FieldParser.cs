@@ -124,7 +124,9 @@ internal static class FieldParser
                 : null,
             Failures(owner, parameter, findings),
             attribute.Int("Quirks"),
-            attribute.Text("Counts"));
+            attribute.Text("Counts"),
+            parameter.Find("Picture")?.Int(0) ?? 0,
+            parameter.Find("Picture")?.Int("Also") ?? 0);
     }
 
     // Of what can go wrong with a request, two things are about one member.

@@ -7,7 +7,7 @@ using Yizhan.Generators.Model;
 
 namespace Yizhan.Generators.Parse;
 
-/// <summary>Reads failure tables and assumptions, which may stand on a protocol, a link or a message.</summary>
+/// <summary>Reads failure tables, assumptions and errata, which may stand on a protocol, a link, a record or a member.</summary>
 internal static class KnowledgeParser
 {
     public static EquatableArray<FailureModel> Failures(ISymbol symbol, Findings findings)
@@ -30,9 +30,72 @@ internal static class KnowledgeParser
         return failures.ToEquatableArray();
     }
 
-    public static EquatableArray<AssumptionModel> Assumptions(ISymbol symbol, Findings findings)
+    /// <summary>What stands on one type.</summary>
+    public static KnowledgeModel Of(INamedTypeSymbol type, Findings findings) => new(
+        Assumptions(type, type.Name, findings).ToEquatableArray(), Errata(type, type.Name, findings).ToEquatableArray());
+
+    /// <summary>What stands on a message, its answer, their members and the types of those.</summary>
+    public static KnowledgeModel Inside(INamedTypeSymbol type, INamedTypeSymbol? reply, Findings findings)
     {
-        var assumptions = new List<AssumptionModel>();
+        var (assumptions, errata) = (new List<AssumptionModel>(), new List<ErratumModel>());
+        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        var waiting = new Stack<INamedTypeSymbol>(reply is null ? [type] : [reply, type]);
+        while (waiting.Count > 0)
+        {
+            var next = waiting.Pop();
+            if (!seen.Add(next))
+            {
+                continue;
+            }
+
+            assumptions.AddRange(Assumptions(next, next.Name, findings));
+            errata.AddRange(Errata(next, next.Name, findings));
+            foreach (var member in next.TypeKind == TypeKind.Struct ? RecordParser.Parameters(next) : [])
+            {
+                var about = next.Name + "." + member.Name;
+                assumptions.AddRange(Assumptions(member, about, findings));
+                errata.AddRange(Errata(member, about, findings));
+                if (Element(member.Type) is { } inner && inner.Locations.Any(static place => place.IsInSource))
+                {
+                    waiting.Push(inner);
+                }
+            }
+        }
+
+        return new(assumptions.ToEquatableArray(), errata.ToEquatableArray());
+    }
+
+    /// <summary>All of it, each once: records are shared by messages, and messages by links.</summary>
+    public static KnowledgeModel Merge(IEnumerable<KnowledgeModel> all)
+    {
+        var list = all.ToList();
+        return new(
+            list.SelectMany(static one => one.Assumptions).Distinct().ToEquatableArray(),
+            list.SelectMany(static one => one.Errata).Distinct().ToEquatableArray());
+    }
+
+    // What may be absent, and what a list holds.
+    private static INamedTypeSymbol? Element(ITypeSymbol type) => type is INamedTypeSymbol { TypeArguments.Length: 1 } generic
+        ? generic.TypeArguments[0] as INamedTypeSymbol
+        : type as INamedTypeSymbol;
+
+    private static IEnumerable<ErratumModel> Errata(ISymbol symbol, string about, Findings findings)
+    {
+        foreach (var erratum in symbol.All("Erratum"))
+        {
+            var model = new ErratumModel(erratum.Text(0), erratum.Text("Printed"), erratum.Text("Meant"), about);
+            var lacking = model.Place.Length == 0 ? "place" : model.Printed.Length == 0 ? "Printed" : model.Meant.Length == 0 ? "Meant" : "";
+            if (lacking.Length > 0)
+            {
+                findings.Report(ProtocolDescriptors.EmptyErratum, erratum.Place(), about, lacking);
+            }
+
+            yield return model;
+        }
+    }
+
+    private static IEnumerable<AssumptionModel> Assumptions(ISymbol symbol, string about, Findings findings)
+    {
         foreach (var assumption in symbol.All("Assumes"))
         {
             var alternatives = assumption.Text("Alternatives").Split([' '], StringSplitOptions.RemoveEmptyEntries);
@@ -41,14 +104,13 @@ internal static class KnowledgeParser
                 findings.Report(ProtocolDescriptors.AlternativesWithoutSetting, assumption.Place("Alternatives"), assumption.Text(0));
             }
 
-            assumptions.Add(new(
+            yield return new(
                 assumption.Text(0),
                 assumption.Text("Clause"),
                 assumption.EnumName("Status", "Guessed"),
                 assumption.Text("Setting"),
-                alternatives.ToEquatableArray()));
+                alternatives.ToEquatableArray(),
+                about);
         }
-
-        return assumptions.ToEquatableArray();
     }
 }

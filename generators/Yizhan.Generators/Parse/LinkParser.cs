@@ -73,7 +73,7 @@ internal static class LinkParser
             signing,
             Checks(type, findings),
             KnowledgeParser.Failures(type, findings),
-            KnowledgeParser.Assumptions(type, findings),
+            KnowledgeParser.Of(type, findings),
             SealingParser.Sealing(Nearest(type, "Sealed"), protocol, findings),
             SealingParser.Fragments(Nearest(type, "Fragmented"), type, findings));
         return new([model], findings.Diagnostics, findings.Sites);

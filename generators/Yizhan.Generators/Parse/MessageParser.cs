@@ -69,7 +69,8 @@ internal static class MessageParser
                 Formula(type, "Formula"),
                 Formula(type, "ReplyFormula"),
                 KnowledgeParser.Failures(type, findings),
-                message.Text("AlsoMethods").Split([' '], StringSplitOptions.RemoveEmptyEntries).ToEquatableArray()));
+                message.Text("AlsoMethods").Split([' '], StringSplitOptions.RemoveEmptyEntries).ToEquatableArray(),
+                KnowledgeParser.Inside(type, replyType, findings)));
         }
 
         return new(models.ToImmutable(), findings.Diagnostics, findings.Sites);
@@ -94,7 +95,7 @@ internal static class MessageParser
             {
                 findings.Place(new(link.Model(), type.Full()), envelope);
                 Places(type, findings);
-                models.Add(new(link.Full(), way, record, Formula(type, "Formula")));
+                models.Add(new(link.Full(), way, record, Formula(type, "Formula"), KnowledgeParser.Inside(type, null, findings)));
             }
         }
 

@@ -62,7 +62,7 @@ internal static class ProtocolParser
                 rules?.Int("BatchMax", 1) ?? 1,
                 rules?.Int("PhotoMaxBytes") ?? 0),
             KnowledgeParser.Failures(type, findings),
-            KnowledgeParser.Assumptions(type, findings));
+            KnowledgeParser.Of(type, findings));
         return new([model], findings.Diagnostics, findings.Sites);
     }
 

@@ -100,7 +100,8 @@ internal static class RecordParser
     public static bool TooDeep(ImmutableArray<INamedTypeSymbol> outer, INamedTypeSymbol inner) =>
         outer.Length > DeepestNesting || outer.Contains(inner, SymbolEqualityComparer.Default);
 
-    private static ImmutableArray<IParameterSymbol> Parameters(INamedTypeSymbol type)
+    /// <summary>The members, as parameters of the primary constructor.</summary>
+    public static ImmutableArray<IParameterSymbol> Parameters(INamedTypeSymbol type)
     {
         // The primary constructor is the declared one with the most parameters; a record struct without parameters has none.
         var primary = type.InstanceConstructors

@@ -34,7 +34,7 @@ internal static class SealChecks
             return;
         }
 
-        foreach (var alternative in spec.Protocol.Assumptions.Concat(spec.Link.Assumptions)
+        foreach (var alternative in spec.Protocol.Knowledge.Assumptions.Concat(spec.Link.Knowledge.Assumptions)
             .Where(assumption => assumption.Setting == sealing.Setting).SelectMany(static assumption => assumption.Alternatives)
             .Where(static alternative => alternative.Split('-').Any(static word => !Words.Contains(word))))
         {

@@ -7,8 +7,10 @@ internal static class PhotoKind
     public const int MaxBytes = 4 << 20;
 
     /// <summary>Content type of a picture; <c>null</c> where it is neither JPEG nor PNG.</summary>
-    public static string? ContentType(ReadOnlySpan<byte> photo) =>
-        photo.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
-        : photo.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
-        : null;
+    public static string? ContentType(ReadOnlySpan<byte> photo) => PictureKind.Of(photo) switch
+    {
+        Pictures.Jpeg => "image/jpeg",
+        Pictures.Png => "image/png",
+        _ => null,
+    };
 }

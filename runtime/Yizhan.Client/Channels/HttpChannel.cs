@@ -43,15 +43,20 @@ public sealed class HttpChannel : IWireChannel
     private string Place => _address.GetLeftPart(UriPartial.Authority);
 
     /// <inheritdoc/>
+    public ValueTask<ChannelResult> ExchangeAsync(
+        OperationFacts operation, Utf8Text body, CancellationToken cancellation) =>
+        ExchangeAsync(operation, body, _link.ContentType, cancellation);
+
+    /// <inheritdoc/>
     public async ValueTask<ChannelResult> ExchangeAsync(
-        OperationFacts operation, Utf8Text body, CancellationToken cancellation)
+        OperationFacts operation, Utf8Text body, string contentType, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(operation);
         await _turn.WaitAsync(cancellation);
         try
         {
             using var deadline = new Deadline(_options.ConnectWithin + _options.AnswerWithin, _options.Time, cancellation);
-            return await AskAsync(operation, body, deadline);
+            return await AskAsync(operation, body, contentType, deadline);
         }
         finally
         {
@@ -70,11 +75,12 @@ public sealed class HttpChannel : IWireChannel
 
     private static ChannelResult Problem(string text) => new(default, text);
 
-    private async ValueTask<ChannelResult> AskAsync(OperationFacts operation, Utf8Text body, Deadline deadline)
+    private async ValueTask<ChannelResult> AskAsync(
+        OperationFacts operation, Utf8Text body, string contentType, Deadline deadline)
     {
         try
         {
-            using var request = Request(operation, body);
+            using var request = Request(operation, body, contentType);
             using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             if (!IsAnswer(answer))
             {
@@ -100,16 +106,16 @@ public sealed class HttpChannel : IWireChannel
         }
     }
 
-    private HttpRequestMessage Request(OperationFacts operation, Utf8Text body)
+    private HttpRequestMessage Request(OperationFacts operation, Utf8Text body, string contentType)
     {
         var request = new HttpRequestMessage(
             operation.Method.Length == 0 ? HttpMethod.Post : new(operation.Method), Address(operation, body));
         if (_link.Dialect != Dialect.Query)
         {
             request.Content = new ReadOnlyMemoryContent(body.Memory);
-            if (_link.ContentType.Length > 0)
+            if (contentType.Length > 0)
             {
-                request.Content.Headers.TryAddWithoutValidation("Content-Type", _link.ContentType);
+                request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
             }
         }
 

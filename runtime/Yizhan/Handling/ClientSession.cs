@@ -3,8 +3,13 @@ using System.Collections.ObjectModel;
 namespace Yizhan;
 
 /// <summary>What a terminal knows while it talks: who it is, its token, its clock, its working space.</summary>
-public sealed class ClientSession(string sn, CredentialSet credentials, TimeProvider time) : IDisposable
+/// <param name="sn">The device's number.</param>
+/// <param name="credentials">What was agreed.</param>
+/// <param name="time">The device's clock.</param>
+/// <param name="random">Numbers from 0 to below 1, for boundaries of multipart bodies; only links that write those need it.</param>
+public sealed class ClientSession(string sn, CredentialSet credentials, TimeProvider time, Func<double>? random = null) : IDisposable
 {
+    private const int BoundaryLength = 32;
     private Sealer? _sealer;
 
     /// <summary>The device's number.</summary>
@@ -62,12 +67,36 @@ public sealed class ClientSession(string sn, CredentialSet credentials, TimeProv
     /// <summary>What the document does not allow in the request that was written; no error where it may be sent.</summary>
     public WireError Refused => Output.Error.IsError ? Output.Error : Scratch.Payload.Error;
 
+    /// <summary>Content type of the request in <see cref="Output"/>, where it differs from request to request; else empty.</summary>
+    public string ContentType { get; private set; } = "";
+
+    /// <summary>Draws the boundary of a multipart body, and puts it into <see cref="ContentType"/>.</summary>
+    /// <exception cref="InvalidOperationException">The session was given no randomness.</exception>
+    public Utf8Text NewBoundary()
+    {
+        if (random is null)
+        {
+            throw new InvalidOperationException("a multipart body needs a boundary; give the session randomness");
+        }
+
+        var boundary = Scratch.Take(BoundaryLength);
+        foreach (ref var character in boundary.AsSpan())
+        {
+            character = "0123456789abcdefghijklmnopqrstuv"u8[(int)(random() * 32) & 31];
+        }
+
+        var text = Scratch.Keep(boundary, BoundaryLength);
+        ContentType = "multipart/form-data; boundary=" + text;
+        return text;
+    }
+
     /// <summary>Makes the session ready for the next call: views of the last one end here.</summary>
     public void Begin()
     {
         Held = default;
         Scratch.Reset();
         Output.Clear();
+        ContentType = "";
     }
 
     /// <summary>The time in a format, in scratch.</summary>

@@ -19,6 +19,11 @@ public interface IWireChannel : IAsyncDisposable
     /// <returns>Why it could not be sent; empty where it was.</returns>
     ValueTask<string> SendAsync(Utf8Text body, CancellationToken cancellation) =>
         new("this channel carries requests only");
+
+    /// <summary>The same with a content type of this request alone: it names the boundary of a multipart body.</summary>
+    ValueTask<ChannelResult> ExchangeAsync(
+        OperationFacts operation, Utf8Text body, string contentType, CancellationToken cancellation) =>
+        ExchangeAsync(operation, body, cancellation);
 }
 
 /// <summary>What came back.</summary>

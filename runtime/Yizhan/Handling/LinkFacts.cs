@@ -63,6 +63,9 @@ public sealed record OperationFacts(
     Meaning Meaning,
     bool Pushed)
 {
+    /// <summary>Whether the document calls it no longer maintained.</summary>
+    public bool Obsolete { get; init; }
+
     /// <summary>
     /// On a stream: whether a message answers this operation. One that does not was pushed without being asked for; a
     /// terminal drops it and goes on waiting. <c>null</c> where answers do not say what they answer.

@@ -33,8 +33,11 @@ public sealed record ProtocolFacts
     /// <summary>The links, in the order of their declaration.</summary>
     public IReadOnlyList<LinkFacts> Links { get; init; } = [];
 
-    /// <summary>What the document leaves open and what was chosen.</summary>
+    /// <summary>What the document leaves open and what was chosen: of the protocol, its links, its records and their members.</summary>
     public IReadOnlyList<AssumptionFacts> Assumptions { get; init; } = [];
+
+    /// <summary>Faults of the document, wherever they were noted.</summary>
+    public IReadOnlyList<ErratumFacts> Errata { get; init; } = [];
 }
 
 /// <summary>One credential.</summary>
@@ -74,4 +77,13 @@ public sealed record PunchFacts
 /// <param name="Status">How well it is founded.</param>
 /// <param name="Setting">Setting by which an alternative is chosen; empty where there is none.</param>
 /// <param name="Alternatives">The alternatives.</param>
-public sealed record AssumptionFacts(string Choice, string Clause, Evidence Status, string Setting, IReadOnlyList<string> Alternatives);
+/// <param name="About">Type, or type and member, on which it stands.</param>
+public sealed record AssumptionFacts(
+    string Choice, string Clause, Evidence Status, string Setting, IReadOnlyList<string> Alternatives, string About);
+
+/// <summary>A fault of the document.</summary>
+/// <param name="Place">Where in the document.</param>
+/// <param name="Printed">What it prints.</param>
+/// <param name="Meant">What it means.</param>
+/// <param name="About">Type, or type and member, on which it stands.</param>
+public sealed record ErratumFacts(string Place, string Printed, string Meant, string About);

@@ -7,11 +7,13 @@ namespace Yizhan;
 /// <param name="Credentials">What was agreed.</param>
 /// <param name="Channels">Opens a channel to the platform for a link.</param>
 /// <param name="Time">The device's clock.</param>
+/// <param name="Random">Numbers from 0 to below 1.</param>
 public sealed record TerminalSetup(
     string Sn,
     CredentialSet Credentials,
     Func<LinkFacts, IWireChannel> Channels,
-    TimeProvider Time)
+    TimeProvider Time,
+    Func<double>? Random = null)
 {
     /// <summary>Whether an address was given under which the platform can be reached over a link; a protocol may have several.</summary>
     public Func<LinkFacts, bool> Reaches { get; init; } = static _ => true;

@@ -16,7 +16,8 @@ public readonly partial record struct PunchRow(
     [Field("name",        Max = 128, Optional = true), Sensitive(Sensitive.Person)]                 Utf8Text  Name,         // 用户名称
     [Field("time",        Format = "yyyy-MM-dd HH:mm:ss SSS|yyyy-MM-dd HH:mm:ss.SSS|yyyy-MM-dd HH:mm:ss")] WireTime At,     // 打卡时间
     [Field("type")]                                                                                 PunchType Type,         // 考勤类型
-    [Field("pic",         Max = 2 << 20, As = As.MimeBase64, Optional = true), Sensitive(Sensitive.Face)] Base64 Photo,     // 员工打卡后生成图片
+    [Field("pic",         Max = 2 << 20, As = As.MimeBase64, Optional = true),
+     Picture(Pictures.Jpeg, Also = Pictures.Png), Sensitive(Sensitive.Face)]                        Base64    Photo,        // 员工打卡后生成图片
     [Field("temperature", Max = 16, Optional = true)]                                               Utf8Text  Temperature); // 体温: 0, 35-42
 
 /// <summary>心跳包返回. Henan §4.1.</summary>

@@ -15,7 +15,7 @@ internal sealed class GeneratedLink
         Protocol = FactsOf<ProtocolFacts>(ProtocolOf(link)!);
         Codecs = [.. link.GetMethods(Statics).Where(static method => method.Name == "TryRead" && method.GetParameters() is [var body, _, _, _]
             && body.ParameterType == typeof(Utf8Text)).Select(reader => new RecordCodec(link, reader))];
-        Operations = [.. Facts.Operations.Select(facts => new GeneratedOperation(this, facts))];
+        Operations = [.. Facts.Operations.Where(static facts => !facts.Pushed).Select(facts => new GeneratedOperation(this, facts))];
     }
 
     public Type Type { get; }
@@ -28,6 +28,7 @@ internal sealed class GeneratedLink
     /// <summary>Every record that can be read and written by itself.</summary>
     public IReadOnlyList<RecordCodec> Codecs { get; }
 
+    /// <summary>What devices ask; what the platform pushes has no request.</summary>
     public IReadOnlyList<GeneratedOperation> Operations { get; }
 
     /// <summary>The envelope of every answer.</summary>

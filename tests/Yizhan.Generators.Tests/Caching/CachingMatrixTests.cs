@@ -40,6 +40,7 @@ public sealed class CachingMatrixTests
         ["a dialect changes"] = (Change("[Wire(Dialect.Json)]\npublic readonly partial struct OtherHttps", "[Wire(Dialect.Binary)]\npublic readonly partial struct OtherHttps"), "Links Specs Codecs Enums Checks"),
         ["a path changes"] = (Change("/other", "/another"), "Links Specs"),
         ["a failure text changes"] = (Change("bad request", "wrong request"), "Protocols Specs Wholes"),
+        ["an assumption is added"] = (Change("[Field(\"door\")]", "[Field(\"door\"), Assumes(\"ours\")]"), "Messages Specs Wholes"),
         ["a title changes"] = (Change("Example V1.0", "Example V1.1"), "Protocols Specs Wholes"),
         ["a message is added to a link"] = (Change("public enum Door", "[Message<OtherHttps>(\"pull\")]\npublic readonly partial record struct Pull;\npublic enum Door"), "Messages Specs Codecs"),
         ["a message is removed"] = (Change("[Message<ExampleHttps>(\"heartbeat\", Clause = \"2.1\")]", ""), "Messages Specs Codecs Checks"),

@@ -16,6 +16,8 @@ internal sealed class Spoken
     /// <param name="made">Expressions of type <c>Punch</c>.</param>
     public static Spoken Of(string snippet, string link, params string[] made)
     {
+        // Parts stand behind a boundary, which a writer has to be given.
+        var boundary = snippet.Contains("[Wire(Dialect.Multipart", StringComparison.Ordinal) ? ", \"B\"" : "";
         var probe = $$"""
 
             public static class Probe
@@ -34,7 +36,7 @@ internal sealed class Spoken
                 {
                     using var output = new WireWriter();
                     var message = Made[index]();
-                    {{link}}.Write(in message, output);
+                    {{link}}.Write(in message, output{{boundary}});
                     return output.Text.ToString();
                 }
             }
@@ -86,14 +88,14 @@ internal sealed class Spoken
         Of(Link("Form", quirks) + Message(members), "LenientLink", made);
 
     /// <summary>The message in the words of its <c>ToString</c>, with the leniencies that fired; or what is wrong.</summary>
-    public string Read(string text) => (string)Call("Read", text);
+    public string Read(string text) => (string)Ask("Read", text);
 
     /// <summary>What one of the values is written as.</summary>
-    public string Write(int index = 0) => (string)Call("Write", index);
+    public string Write(int index = 0) => (string)Ask("Write", index);
 
     /// <summary>What the platform answers.</summary>
     public string Serve(string path, string query = "", string body = "", string contentType = "") =>
-        (string)Call("Serve", path, query, body, contentType);
+        (string)Ask("Serve", path, query, body, contentType);
 
     private static string Link(string dialect, string quirks) => $$"""
         [Link<ExampleProtocol>(Transport.Http)]
@@ -105,6 +107,10 @@ internal sealed class Spoken
     private static string Message(string members) =>
         $"[Message<LenientLink>(\"/punch\")]\npublic readonly partial record struct Punch(\n{members});";
 
-    private object Call(string method, params object[] arguments) =>
+    /// <summary>What a static method of the spec tells.</summary>
+    public string Call(string type, string method) =>
+        (string)_probe.Assembly.GetType("Example." + type)!.GetMethod(method)!.Invoke(null, [])!;
+
+    private object Ask(string method, params object[] arguments) =>
         _probe.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, arguments)!;
 }

@@ -7,15 +7,23 @@ internal sealed class FormEmitter : IWireEmitter
 {
     public void ReadWhole(SourceWriter writer, CodecModel codec)
     {
-        writer.Line($"var source = {(codec.Link.InAddress ? "FormSource.OverQuery" : "new FormSource")}(body, scratch, {Quirky.Of(codec)});");
+        writer.Line(codec.InParts
+            ? $"var source = MultipartBoundary.TryFind(body, out var boundary)\n    ? FormSource.OverMultipart(body, boundary, scratch, {Quirky.Of(codec)})\n    : new FormSource(body, scratch, {Quirky.Of(codec)});"
+            : $"var source = {(codec.Link.InAddress ? "FormSource.OverQuery" : "new FormSource")}(body, scratch, {Quirky.Of(codec)});");
         writer.Line("Read(ref source, scratch, out message);");
         writer.Line("return source.Finish(out error);");
     }
 
     public void WriteWhole(SourceWriter writer, CodecModel codec)
     {
-        writer.Line($"var sink = {(codec.Link.InAddress ? "FormSink.ForQuery" : "new FormSink")}(output);");
+        writer.Line(codec.InParts
+            ? "var sink = new MultipartSink(output, boundary.Span);"
+            : $"var sink = {(codec.Link.InAddress ? "FormSink.ForQuery" : "new FormSink")}(output);");
         writer.Line("Write(in sink, output, in message);");
+        if (codec.InParts)
+        {
+            writer.Line("sink.Close();");
+        }
     }
 
     public void OpenRead(SourceWriter writer, CodecModel codec)
@@ -86,7 +94,7 @@ internal sealed class FormEmitter : IWireEmitter
     public void OpenWrite(SourceWriter writer, CodecModel codec)
     {
         writer.Line($"/// <summary>Writes the members of a {codec.Record.Type.Name} in document order.</summary>");
-        writer.Open($"internal static void Write(in FormSink sink, WireWriter output, in {codec.Record.Type.Full} value)");
+        writer.Open($"internal static void Write(in {(codec.InParts ? "Multipart" : "Form")}Sink sink, WireWriter output, in {codec.Record.Type.Full} value)");
     }
 
     public void WriteField(SourceWriter writer, CodecModel codec, FieldModel field) =>

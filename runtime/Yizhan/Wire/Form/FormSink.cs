@@ -8,7 +8,7 @@ namespace Yizhan;
 /// A query behind a path is the same with a question mark in front, and a blank in it is <c>%20</c>, which every reader
 /// takes for a blank; <c>+</c> is one only to those that read queries as forms.
 /// </remarks>
-public readonly ref struct FormSink
+public readonly ref struct FormSink : IPairSink
 {
     private readonly WireWriter _writer;
     private readonly int _start;
@@ -33,17 +33,8 @@ public readonly ref struct FormSink
 
     private ReadOnlySpan<byte> Blank => _isQuery ? "%20"u8 : "+"u8;
 
-    /// <summary>A text; absent text is not written, empty text is.</summary>
-    public void Text(ReadOnlySpan<byte> name, Utf8Text value)
-    {
-        if (!value.IsAbsent)
-        {
-            Text(name, value.Span);
-        }
-    }
-
     /// <summary>A text, empty or not.</summary>
-    public void Text(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    public void Text(scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value)
     {
         Begin(name);
         PercentEncoding.Append(_writer, value, Blank);
@@ -52,7 +43,7 @@ public readonly ref struct FormSink
     /// <summary>
     /// Begins a value that is written to the buffer as it is and escaped at its end; the mark is for <see cref="End"/>.
     /// </summary>
-    public int Begin(ReadOnlySpan<byte> name)
+    public int Begin(scoped ReadOnlySpan<byte> name)
     {
         if (_writer.Length > _start)
         {
@@ -70,28 +61,4 @@ public readonly ref struct FormSink
 
     /// <summary>Ends a value: what was written since its mark is escaped in its place.</summary>
     public void End(int mark) => PercentEncoding.EscapeFrom(_writer, mark, Blank);
-
-    /// <summary>An integer.</summary>
-    public void Number(ReadOnlySpan<byte> name, long value)
-    {
-        Span<byte> digits = stackalloc byte[ScalarText.MaxSize];
-        Text(name, digits[..ScalarText.Write(digits, value)]);
-    }
-
-    /// <summary>A decimal number as it stands, trailing zeros included.</summary>
-    public void Number(ReadOnlySpan<byte> name, decimal value)
-    {
-        Span<byte> digits = stackalloc byte[ScalarText.MaxSize];
-        Text(name, digits[..ScalarText.Write(digits, value)]);
-    }
-
-    /// <summary>A floating-point number in the fewest digits that give it back.</summary>
-    public void Number(ReadOnlySpan<byte> name, double value)
-    {
-        Span<byte> digits = stackalloc byte[ScalarText.MaxSize];
-        Text(name, digits[..ScalarText.Write(digits, value)]);
-    }
-
-    /// <summary>A boolean as <c>true</c> or <c>false</c>.</summary>
-    public void Boolean(ReadOnlySpan<byte> name, bool value) => Text(name, value ? "true"u8 : "false"u8);
 }

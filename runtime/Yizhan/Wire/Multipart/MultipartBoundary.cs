@@ -51,6 +51,20 @@ public static class MultipartBoundary
         return false;
     }
 
+    /// <summary>The boundary that a body begins with, for bodies without a content type beside them.</summary>
+    public static bool TryFind(Utf8Text body, out Utf8Text boundary)
+    {
+        boundary = default;
+        var end = body.Span.IndexOf("\r\n"u8);
+        if (end is < 3 or > MaxLength + 2 || !body.Span.StartsWith("--"u8))
+        {
+            return false;
+        }
+
+        boundary = body.Slice(2, end - 2);
+        return true;
+    }
+
     /// <summary>The same for a header that the host hands over as a string; its bytes are taken from scratch.</summary>
     public static bool TryParse(string? contentType, Scratch scratch, out Utf8Text boundary)
     {

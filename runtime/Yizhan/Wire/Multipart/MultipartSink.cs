@@ -5,7 +5,7 @@ namespace Yizhan;
 /// The boundary must occur in no value: the caller draws a new one for each body from its source of randomness, and
 /// puts it into the content type.
 /// </remarks>
-public readonly ref struct MultipartSink
+public readonly ref struct MultipartSink : IPairSink
 {
     private readonly WireWriter _writer;
     private readonly ReadOnlySpan<byte> _boundary;
@@ -20,50 +20,27 @@ public readonly ref struct MultipartSink
         _boundary = boundary;
     }
 
-    /// <summary>A text; absent text is not written, empty text is.</summary>
-    public void Text(ReadOnlySpan<byte> name, Utf8Text value)
+    /// <summary>A text, empty or not.</summary>
+    public void Text(scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value)
     {
-        if (!value.IsAbsent)
-        {
-            Text(name, value.Span);
-        }
+        Begin(name);
+        _writer.Write(value);
+        End(_writer.Length);
     }
 
-    /// <summary>A text, empty or not.</summary>
-    public void Text(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    /// <summary>Begins a part; its value is written to the buffer as it is.</summary>
+    public int Begin(scoped ReadOnlySpan<byte> name)
     {
         _writer.Write("--"u8);
         _writer.Write(_boundary);
         _writer.Write("\r\nContent-Disposition: form-data; name=\""u8);
         AppendName(name);
         _writer.Write("\"\r\n\r\n"u8);
-        _writer.Write(value);
-        _writer.Write("\r\n"u8);
+        return _writer.Length;
     }
 
-    /// <summary>An integer.</summary>
-    public void Number(ReadOnlySpan<byte> name, long value)
-    {
-        Span<byte> digits = stackalloc byte[ScalarText.MaxSize];
-        Text(name, digits[..ScalarText.Write(digits, value)]);
-    }
-
-    /// <summary>A decimal number as it stands, trailing zeros included.</summary>
-    public void Number(ReadOnlySpan<byte> name, decimal value)
-    {
-        Span<byte> digits = stackalloc byte[ScalarText.MaxSize];
-        Text(name, digits[..ScalarText.Write(digits, value)]);
-    }
-
-    /// <summary>A floating-point number in the fewest digits that give it back.</summary>
-    public void Number(ReadOnlySpan<byte> name, double value)
-    {
-        Span<byte> digits = stackalloc byte[ScalarText.MaxSize];
-        Text(name, digits[..ScalarText.Write(digits, value)]);
-    }
-
-    /// <summary>A boolean as <c>true</c> or <c>false</c>.</summary>
-    public void Boolean(ReadOnlySpan<byte> name, bool value) => Text(name, value ? "true"u8 : "false"u8);
+    /// <summary>Ends a part; nothing of its value has to be escaped.</summary>
+    public void End(int mark) => _writer.Write("\r\n"u8);
 
     /// <summary>Writes the closing boundary.</summary>
     public void Close()
@@ -74,7 +51,7 @@ public readonly ref struct MultipartSink
     }
 
     /// <summary>A name ends neither its quotes nor its line: what would is escaped with a backslash, line ends become blanks.</summary>
-    private void AppendName(ReadOnlySpan<byte> name)
+    private void AppendName(scoped ReadOnlySpan<byte> name)
     {
         foreach (var c in name)
         {
