@@ -26,8 +26,9 @@ internal sealed class StreamBench : IDisposable
     /// <summary>Whether the platform has closed the connection.</summary>
     public bool IsClosed => _served.IsCompleted;
 
-    private static PipeOptions Inline { get; } = new(
-        readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, pauseWriterThreshold: 0, useSynchronizationContext: false);
+    // A pool of its own, as a server has: the shared one gives its memory up after collections that other tests cause.
+    private static PipeOptions Inline => new(
+        new KeepingPool(), readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, pauseWriterThreshold: 0, useSynchronizationContext: false);
 
     /// <summary>What is answered to a stream that arrives in these pieces.</summary>
     public static byte[] Answers(LinkServer server, params IEnumerable<byte[]> pieces)
@@ -80,6 +81,25 @@ internal sealed class StreamBench : IDisposable
     }
 
     private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;
+
+    private sealed class KeepingPool : MemoryPool<byte>
+    {
+        private readonly Stack<Block> _free = new();
+
+        public override int MaxBufferSize => int.MaxValue;
+
+        public override IMemoryOwner<byte> Rent(int minBufferSize = -1) =>
+            _free.TryPop(out var block) && block.Memory.Length >= minBufferSize ? block : new Block(this, Math.Max(4096, minBufferSize));
+
+        protected override void Dispose(bool disposing) => _free.Clear();
+
+        private sealed class Block(KeepingPool pool, int size) : IMemoryOwner<byte>
+        {
+            public Memory<byte> Memory { get; } = new byte[size];
+
+            public void Dispose() => pool._free.Push(this);
+        }
+    }
 
     private sealed class Meters : IMeterFactory
     {
