@@ -47,7 +47,7 @@ internal static class HttpVectors
             _ => Activator.CreateInstance(operation.Message.Record)!,
         };
         var query = Encoding.UTF8.GetString(operation.WriteRequest(message, default, session));
-        Assert.Equal(vector.ExpectedText("target"), $"{operation.Facts.Route}?{query.Replace("sn=&", $"sn={ChengduBench.Sn}&", StringComparison.Ordinal)}");
+        Assert.Equal(vector.ExpectedText("target"), operation.Facts.Route + query);
         Assert.Equal(vector.Text("method"), operation.Facts.Method);
     }
 

@@ -94,7 +94,7 @@ internal static class RuleVectors
         {
             if (operation.Name == "FeedBack")
             {
-                Feedback.Add(body.ToString()["type=".Length] - '0');
+                Feedback.Add(body.ToString()["?type=".Length] - '0');
                 return Answer("");
             }
 

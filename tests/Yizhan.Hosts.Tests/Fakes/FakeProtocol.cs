@@ -41,7 +41,7 @@ internal sealed class FakeProtocol : IProtocol
         Credentials = [new("account", false, true, 1, 16), new("secret", true, false, 4, 16)],
         OfflineAfter = TimeSpan.FromSeconds(60),
         Punches = new() { RepeatWithin = TimeSpan.FromSeconds(3) },
-        Assumptions = [new("upper", "1", Evidence.Guessed, "letters", ["upper", "lower"])],
+        Assumptions = [new("upper", "1", Evidence.Guessed, "letters", ["upper", "lower"], "FakeProtocol")],
         Links = [Tcp, Http],
     };
 
