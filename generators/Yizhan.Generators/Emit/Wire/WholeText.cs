@@ -19,6 +19,7 @@ internal static class WholeText
         }
 
         writer.Line($"var source = new JsonSource(body, scratch, LinkQuirks{(field.Quirks == 0 ? "" : " | " + FactsFile.QuirksOf(field.Quirks, " | "))});");
+        writer.Line($"source.Whole({codec.Record.Type.Name}Members.Table);");
         writer.Line(string.Format(JsonEmitter.WholeCall(field), "var " + field.Local) + ";");
         writer.Line($"message = new({field.Local});");
         writer.Line("return source.Finish(out error);");

@@ -57,6 +57,17 @@ public ref struct JsonSource
     public void Fail(WireCode code, long actual = 0, long limit = 0)
         => Cursor.FailAt(code, code == WireCode.Missing ? -1 : Cursor.Start, actual, limit);
 
+    /// <summary>
+    /// Says that the whole text is the value of a record's only member, without an object around it: what is wrong in it is
+    /// told from the record on.
+    /// </summary>
+    public void Whole(MemberTable members)
+    {
+        Cursor.Root = members;
+        Cursor.Path = 1;
+        Cursor.Level = 1;
+    }
+
     /// <summary>Goes into an object; also into a string that holds one, where the link takes wrapped JSON.</summary>
     public ObjectScope Enter(MemberTable members) => Open(members, asText: false);
 
