@@ -28,4 +28,7 @@ internal static class ProtocolDescriptors
 
     public static readonly DiagnosticDescriptor OfflineBeforeHeartbeat = Rule.Error(
         "YZ0107", "Offline before the next heartbeat", "A device would be offline after {0} s, but its heartbeat comes every {1} s; make OfflineAfterSeconds larger");
+
+    public static readonly DiagnosticDescriptor TwoAddresses = Rule.Error(
+        "YZ0110", "Two addresses", "'{0}' is an address, and so is '{1}' already; the platform calls one of them, remove Address from the other");
 }

@@ -121,6 +121,13 @@ internal static class ClientFile
             return;
         }
 
+        if (envelope.EmptyIsSuccess)
+        {
+            writer.Open("if (body.IsEmpty)");
+            writer.Line($"return Reply<{reply}>.Nothing();");
+            writer.Close().Line();
+        }
+
         writer.Open($"if (!TryRead(body, session.Scratch, out {envelope.Record.Type.Full} envelope, out var error))");
         writer.Line($"return Reply<{reply}>.Unreadable(error);");
         writer.Close().Line();

@@ -11,6 +11,7 @@ internal static class FactsFile
     [
         (1, "BareNames"), (2, "SingleQuotes"), (4, "TrailingCommas"), (8, "PaddedNames"), (16, "WrappedJson"),
         (32, "LooseScalars"), (64, "LooseNames"), (128, "EmptyIsAbsent"), (256, "CommaLists"), (512, "DoubleEncoding"),
+        (16384, "WholeInOneMember"),
     ];
 
     public static string Name(LinkSpec spec) => $"{spec.Link.Type.File}.Facts.g.cs";

@@ -111,7 +111,12 @@ internal static class FieldParser
             attribute.EnumName("Empty", "Unset"),
             attribute.Bool("Required"),
             record,
-            enumeration);
+            enumeration)
+        {
+            ZoneMinutes = MemberWords.Zone(owner, parameter, attribute, kind, findings),
+            Same = attribute.Text("Same"),
+            Known = MemberWords.Known(owner, parameter, attribute, kind, findings),
+        };
     }
 
     private static FieldKind? Kind(ITypeSymbol type, out INamedTypeSymbol? element)

@@ -47,6 +47,7 @@ internal static class MemberChecks
             }
         }
 
+        MemberWords.CheckTwins(type, members, findings);
         CheckLayout(type, members, findings);
     }
 

@@ -37,6 +37,12 @@ public enum Quirks
     /// <summary>Values that were percent-encoded once more than needed.</summary>
     DoubleEncoding = 1 << 9,
 
+    /// <summary>
+    /// A form whose one undeclared parameter is the whole message as JSON text: <c>sn=1&amp;data={"guid":"x"}</c>. Declared
+    /// parameters beside it are members of the message too. The link has to read JSON besides.
+    /// </summary>
+    WholeInOneMember = 1 << 14,
+
     /// <summary>Everything that clients of JSON interfaces were seen to send.</summary>
     Lenient = BareNames | SingleQuotes | TrailingCommas | PaddedNames | WrappedJson | LooseScalars | LooseNames
         | EmptyIsAbsent | CommaLists,

@@ -80,6 +80,9 @@ public ref struct FormSource
     /// <summary>Ends the form: members that must be there are looked for.</summary>
     public void Leave(ref FormScope scope) => _values.Leave(ref scope);
 
+    /// <summary>Says, behind <c>Leave</c>, that a member contradicts another one; only the first failure counts.</summary>
+    public void Contradict(in FormScope scope, int ordinal) => _values.Contradict(ordinal);
+
     /// <summary>Whether everything could be read; if not, the first error.</summary>
     public readonly bool Finish(out WireError error) => _values.Finish(out error);
 

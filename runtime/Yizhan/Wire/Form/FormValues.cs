@@ -145,6 +145,12 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
         }
     }
 
+    public void Contradict(int ordinal)
+    {
+        _member = ordinal;
+        FailAt(WireCode.Contradiction, -1);
+    }
+
     public readonly bool Finish(out WireError error)
     {
         error = _error;
