@@ -100,6 +100,9 @@ internal sealed class PlainPeer : IDisposable
                 _asked.Enqueue(asked);
                 if (answer is null)
                 {
+                    // An abort alone is sent as an empty answer; this one ends before its announced length.
+                    context.Response.ContentLength64 = 100;
+                    await context.Response.OutputStream.WriteAsync("{"u8.ToArray());
                     context.Response.Abort();
                     continue;
                 }
