@@ -45,6 +45,9 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
         var redactions = codecs.Select(RecordOf).Collect().SelectMany(Redacted).WithTrackingName(TrackingNames.Redactions);
         context.RegisterSourceOutput(redactions, Guard.Write<RecordModel>(static record => record.Type.Name, AddRedaction));
 
+        var known = codecs.Select(RecordOf).Collect().SelectMany(WithKnown).WithTrackingName(TrackingNames.Known);
+        context.RegisterSourceOutput(known, Guard.Write<RecordModel>(static record => record.Type.Name, AddKnown));
+
         // Per link: facts, signing, failures, dispatch, handler interface, client, export.
         context.RegisterSourceOutput(specs, Guard.Write<LinkSpec>(static spec => spec.Link.Type.Name, AddLink));
 
@@ -80,6 +83,9 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
 
     private static IEnumerable<RecordModel> Redacted(ImmutableArray<RecordModel> records, CancellationToken cancellation) =>
         records.Where(static record => RedactionFile.Applies(record) || PictureFile.Applies(record)).Once(static record => record.Type);
+
+    private static IEnumerable<RecordModel> WithKnown(ImmutableArray<RecordModel> records, CancellationToken cancellation) =>
+        records.Where(KnownFile.Applies).Once(static record => record.Type);
 
     private static IEnumerable<ProtocolSpec> Wholes(
         (ImmutableArray<ProtocolModel> Protocols, ImmutableArray<LinkSpec> Specs) all,
@@ -160,6 +166,9 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
         }
     }
 
+    private static void AddKnown(SourceProductionContext output, RecordModel record) =>
+        Add(output, KnownFile.Name(record), KnownFile.Write(record));
+
     private static void AddLink(SourceProductionContext output, LinkSpec spec)
     {
         if (SpecJoin.Clashes(spec).Any())
@@ -190,6 +199,11 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
         if (BodyFile.Applies(spec) && spec.Operations.Count > 0)
         {
             Add(output, BodyFile.Name(spec), BodyFile.Write(spec));
+        }
+
+        if (DetailsFile.Roots(spec).Count > 0)
+        {
+            Add(output, DetailsFile.Name(spec), DetailsFile.Write(spec));
         }
 
         if (spec.Operations.All(operation => operation.Request is not null || (spec.ByPath && operation.Message.Route.StartsWith("/", StringComparison.Ordinal))))

@@ -11,6 +11,7 @@ internal static class TrackingNames
     public const string Codecs = nameof(Codecs);
     public const string Enums = nameof(Enums);
     public const string Redactions = nameof(Redactions);
+    public const string Known = nameof(Known);
     public const string Checks = nameof(Checks);
     public const string Wholes = nameof(Wholes);
     public const string Catalogue = nameof(Catalogue);

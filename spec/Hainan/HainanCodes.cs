@@ -99,11 +99,11 @@ public enum ModeCheck
 }
 
 /// <summary>人员guid that name nobody in particular. Hainan §6.2.</summary>
-public static class KnownPersonGuid
+public enum KnownPerson
 {
     /// <summary>陌生人.</summary>
-    public const string Stranger = "STRANGERBABY";
+    [Code("STRANGERBABY")] Stranger = 1,
 
     /// <summary>人证比对.</summary>
-    public const string IdCardComparison = "IDCARDBABY";
+    [Code("IDCARDBABY")] IdCardComparison = 2,
 }

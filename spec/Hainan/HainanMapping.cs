@@ -74,11 +74,6 @@ public sealed class HainanPlatform(ServerGate gate, IAttendancePlatform platform
     public async ValueTask<Answer<Nothing>> OnIdentifyAsync(ServerCall call, Identify message)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (!message.Sn.IsEmpty && message.Sn != message.DeviceKey)
-        {
-            return Fault.Invalid;
-        }
-
         if (!Knows(call, message.DeviceKey))
         {
             return call.Fault;
@@ -121,53 +116,13 @@ public sealed class HainanPlatform(ServerGate gate, IAttendancePlatform platform
         _ => PunchMethod.Face,
     };
 
-    // What the punch itself does not say, masked, by the names that it has on the wire. A form knows texts only.
+    // What the punch itself does not say.
     private static string Details(in Identify message)
     {
-        var rest = message with
-        {
-            Guid = default,
-            DeviceKey = default,
-            PersonGuid = default,
-            CardNumber = Mask.Of(message.CardNumber, Sensitive.IdentityNumber),
-            PersonName = Mask.Of(message.PersonName, Sensitive.Person),
-            IdCard = message.IdCard is { } card ? Masked(card) : null,
-        };
-        using var form = new WireWriter();
-        using var json = new WireWriter();
-        using var scratch = new Scratch();
-        HainanCallbacks.Write(in rest, form);
-        var members = HainanCallbacks.IdentifyMembers.Table;
-        var source = new FormSource(form.Text, scratch, Quirks.EmptyIsAbsent);
-        var scope = source.Enter(members);
-        var sink = new JsonSink(json);
-        sink.BeginObject();
-        while (source.Next(ref scope))
-        {
-            var member = members[scope.Member];
-            source.Raw(out var text, out _);
-            if (member.Nested is null)
-            {
-                sink.Text(member.Utf8Name, text);
-            }
-            else
-            {
-                sink.Raw(member.Utf8Name, text);
-            }
-        }
-
-        sink.EndObject();
-        return json.Text.ToString();
+        using var output = new WireWriter();
+        HainanCallbacks.WriteDetails(message with { Sn = default, Guid = default, DeviceKey = default, PersonGuid = default }, output);
+        return output.Text.ToString();
     }
-
-    private static IdCardInfo Masked(in IdCardInfo card) => card with
-    {
-        Name = Mask.Of(card.Name, Sensitive.Person),
-        Birthday = Mask.Of(card.Birthday, Sensitive.Secret),
-        IdentityNumber = Mask.Of(card.IdentityNumber, Sensitive.IdentityNumber),
-        Address = Mask.Of(card.Address, Sensitive.Person),
-        PhotoUrl = Mask.Of(card.PhotoUrl, Sensitive.Face),
-    };
 
     private bool Knows(ServerCall call, Utf8Text deviceKey)
     {

@@ -2,7 +2,7 @@ namespace Yizhan.Specs.Hainan;
 
 /// <summary>返回消息体格式: around every answer, both ways. Hainan §4.</summary>
 [Envelope<HainanVendor>(Way.Reply)]
-[Envelope<HainanCallbacks>(Way.Reply)]
+[Envelope<HainanCallbacks>(Way.Reply, EmptyIsSuccess = true)]                                                     // to a callback
 public readonly partial record struct HainanReply(
     [Field("success", Required = true, Role = Role.Success)]                          bool Success,        // 成功结果
     [Field("message", Max = 1024, Role = Role.Text)]                                  Utf8Text Message,    // 消息, 设备方自定义

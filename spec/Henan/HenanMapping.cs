@@ -229,11 +229,20 @@ internal sealed class HenanPlatform(ServerGate gate, IAttendancePlatform platfor
                 Method = HenanText.MethodOf(row.Type),
                 Temperature = HenanText.TemperatureOf(row.Temperature),
                 Photo = row.Photo.ToBytes(),
+                Details = DetailsOf(row),
             });
         }
 
         await platform.StoreAsync(punches, call.Cancellation).ConfigureAwait(false);
         return true;
+    }
+
+    // What the punch itself does not say.
+    private static string DetailsOf(in PunchRow row)
+    {
+        using var output = new WireWriter();
+        HenanHttp.WriteDetails(row with { UserCode = default, Photo = default, Temperature = default }, output);
+        return output.Text.ToString();
     }
 
     private static bool IsWhole(Base64 photo) => photo.TryGetDecodedLength(out var bytes) && bytes <= HenanText.LargestPicture;

@@ -49,15 +49,8 @@ internal sealed class ZhejiangPlatform(ServerGate gate, IAttendancePlatform plat
 
     public async ValueTask<Answer<Nothing>> OnSignInAsync(ServerCall call, SignIn message)
     {
-        var details = new WireWriter();
-        var rest = message with
-        {
-            PersonId = default,
-            Photo = default,
-            Temperature = null,
-            Iris = message.Iris.IsAbsent ? default : Mask.Of(message.Iris, Sensitive.Face),
-        };
-        ZhejiangTcp.Write(in rest, details);
+        using var details = new WireWriter();
+        ZhejiangTcp.WriteDetails(message with { PersonId = default, Photo = default, Temperature = null }, details);
         var punch = new Punch
         {
             Device = call.Device!.Id,
@@ -68,7 +61,6 @@ internal sealed class ZhejiangPlatform(ServerGate gate, IAttendancePlatform plat
             Photo = Picture(message.Photo),
             Details = details.Text.ToString(),
         };
-        details.Dispose();
         await platform.StoreAsync([punch], call.Cancellation).ConfigureAwait(false);
         return default(Nothing);
     }

@@ -228,6 +228,51 @@ public sealed class SnapshotTests
         Matches("QueryLink", GeneratorRun.Clean(source), "Punch.Form", "ExampleQuery.Bodies", "ExampleQuery.Server", "ExampleQuery.Client", "Door.Codes");
     }
 
+    [Fact]
+    public void A_callback_may_hold_all_of_it_in_one_parameter_say_one_thing_twice_and_be_told_for_people_to_look_at()
+    {
+        var (source, _) = Example.With("""
+            [Link<ExampleProtocol>(Transport.Http, Caller = Caller.Device)]
+            [Wire(Dialect.Form, Payload = Dialect.Json, Reply = Dialect.Json, Also = Dialects.Json, Quirks = Quirks.WholeInOneMember)]
+            public readonly partial struct ExampleForm;
+
+            [Envelope<ExampleForm>(Way.Reply, EmptyIsSuccess = true)]
+            public readonly partial record struct FormReply(
+                [Field("success", Role = Role.Success)] bool Success,
+                [Field("data", Role = Role.Payload, Empty = Empty.Object)] WireSlot Data);
+
+            [Message<ExampleForm>("/punch", Meaning = Meaning.Punch)]
+            public readonly partial record struct Punch(
+                [Field("sn", Max = 32, Optional = true, Same = "deviceKey")] Utf8Text Sn,
+                [Field("time", Format = "yyyy-MM-dd HH:mm:ss", Same = "showTime")] WireTime? Time,
+                [Field("deviceKey", Max = 32)] Utf8Text DeviceKey,
+                [Field("personId", Max = 32, Known = typeof(Nobody)), Sensitive(Sensitive.Person)] Utf8Text PersonId,
+                [Field("showTime", Format = "iso", As = As.Text, Zone = "+00:00")] WireTime At,
+                [Field("photo", Max = 999, Optional = true)] Base64 Photo,
+                [Field("card", As = As.JsonText)] Card? Card);
+
+            public readonly partial record struct Card([Field("no", Max = 32), Sensitive(Sensitive.IdentityNumber)] Utf8Text Number, [Field("kind")] int? Kind);
+
+            public enum Nobody { [Code("STRANGER")] Stranger = 1, [Code("NOBODY")] Nobody = 2 }
+            """);
+        Matches("Callback", GeneratorRun.Clean(source), "Punch.Form", "ExampleForm.Bodies", "ExampleForm.Client", "ExampleForm.Details", "Punch.Known");
+    }
+
+    [Fact]
+    public void A_credential_may_be_the_address_that_the_platform_calls()
+    {
+        var (source, _) = Example.With("""
+            [Protocol("example", Title = "Example V1.0", Version = "1.0")]
+            [Credential("appKey", Account = true)]
+            [Credential("appSecret", Secret = true)]
+            [Credential("baseUrl", Max = 256, Address = true)]
+            [Failure(Fault.Invalid, "400", "bad request")]
+            [Failure(Fault.Internal, "500", "system error")]
+            public readonly partial struct ExampleProtocol;
+            """);
+        Matches("AddressFacts", GeneratorRun.Clean(source), "ExampleProtocol");
+    }
+
     private static void Matches(string name, GeneratorRun run, params string[] files)
     {
         var texts = files.Select(file =>

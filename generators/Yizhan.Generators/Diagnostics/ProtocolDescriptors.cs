@@ -31,4 +31,7 @@ internal static class ProtocolDescriptors
 
     public static readonly DiagnosticDescriptor EmptyErratum = Rule.Error(
         "YZ0108", "Erratum that names nothing", "The erratum of '{0}' has no {1}; write [Erratum(\"line 215\", Printed = \"...\", Meant = \"...\")]");
+
+    public static readonly DiagnosticDescriptor TwoAddresses = Rule.Error(
+        "YZ0110", "Two addresses", "'{0}' is an address, and so is '{1}' already; the platform calls one of them, remove Address from the other");
 }

@@ -133,6 +133,14 @@ internal static class ClientFile
             return;
         }
 
+        if (envelope.EmptyIsSuccess)
+        {
+            writer.Open("if (body.IsEmpty)");
+            writer.Line($"return Reply<{reply}>.Nothing();");
+            writer.Close().Line();
+            writer.Close().Line();
+        }
+
         if ((spec.Link.Wire.Quirks & XmlString) != 0 && spec.Link.Wire.Reply == "Json")
         {
             writer.Line("body = XmlString.Unwrap(body, session.Scratch);");

@@ -61,6 +61,7 @@ internal static class CodecFile
             writer.Line($"source.Counted(in scope, {record.Ordinal(count)}, {record.Named(count.Counts)!.Local}.Count, ref {count.Local});");
         }
 
+        WriteTwins(writer, record);
         writer.Line($"value = new({string.Join(", ", record.Fields.Select(static field => field.Local))});");
         emitter.CloseRead(writer, codec);
         if (!codec.Primary)
@@ -79,6 +80,28 @@ internal static class CodecFile
         writer.Close().Line();
         WriteTable(writer, codec);
         return writer.Close().ToString();
+    }
+
+    // A member that says the same as another one: it is taken from there where it is absent, and may not contradict it.
+    private static void WriteTwins(SourceWriter writer, RecordModel record)
+    {
+        foreach (var field in record.Fields.Where(static field => field.Same.Length > 0))
+        {
+            if (record.Named(field.Same) is not { } twin)
+            {
+                continue;
+            }
+
+            var (absent, there) = field.Kind == FieldKind.Text
+                ? ($"{field.Local}.IsAbsent", $"!{twin.Local}.IsAbsent && ")
+                : ($"{field.Local} is null", twin.Nullable ? $"{twin.Local} is not null && " : "");
+            writer.Open($"if ({absent})");
+            writer.Line($"{field.Local} = {twin.Local};");
+            writer.Close();
+            writer.Open($"else if ({there}{field.Local} != {twin.Local})");
+            writer.Line($"source.Contradict(in scope, {record.Ordinal(field)});");
+            writer.Close().Line();
+        }
     }
 
     /// <summary>The head of the method that reads a whole body.</summary>
@@ -123,7 +146,7 @@ internal static class CodecFile
         writer.Outdent().Line("]);").Outdent();
         foreach (var field in record.Fields.Where(static field => field.Format.Length > 0 && (field.Kind == FieldKind.Time || field.Role == "Time")))
         {
-            writer.Line($"internal static readonly TimeFormat {field.Property}Format = new({field.Format.Quote()}, {codec.Link.ZoneMinutes});");
+            writer.Line($"internal static readonly TimeFormat {field.Property}Format = new({field.Format.Quote()}, {field.ZoneMinutes ?? codec.Link.ZoneMinutes});");
         }
 
         foreach (var field in record.Fields.Where(field => codec.ReadsDefault(field) && field.Initial.Length == 0))

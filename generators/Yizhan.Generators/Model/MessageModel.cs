@@ -1,7 +1,11 @@
 namespace Yizhan.Generators.Model;
 
 /// <summary>An envelope of a link.</summary>
-internal sealed record EnvelopeModel(string Link, string Way, RecordModel Record, FormulaModel? Formula, KnowledgeModel Knowledge);
+internal sealed record EnvelopeModel(string Link, string Way, RecordModel Record, FormulaModel? Formula, KnowledgeModel Knowledge)
+{
+    /// <summary>Whether an answer with nothing in it is a success.</summary>
+    public bool EmptyIsSuccess { get; init; }
+}
 
 /// <summary>One operation of one link.</summary>
 internal sealed record MessageModel(

@@ -54,6 +54,15 @@ internal sealed record FieldModel(
     int Pictures = 0,
     int AlsoPictures = 0)
 {
+    /// <summary>Offset of a time that names no zone; the link's where nothing was said.</summary>
+    public int? ZoneMinutes { get; init; }
+
+    /// <summary>Wire name of the member that says the same; empty: none.</summary>
+    public string Same { get; init; } = "";
+
+    /// <summary>The values of a text that have names.</summary>
+    public EnumModel? Known { get; init; }
+
     /// <summary>Name of the local that holds it while it is read.</summary>
     public string Local => Naming.Local(Property);
 }

@@ -126,7 +126,12 @@ internal static class FieldParser
             attribute.Int("Quirks"),
             attribute.Text("Counts"),
             parameter.Find("Picture")?.Int(0) ?? 0,
-            parameter.Find("Picture")?.Int("Also") ?? 0);
+            parameter.Find("Picture")?.Int("Also") ?? 0)
+        {
+            ZoneMinutes = MemberWords.Zone(owner, parameter, attribute, kind, findings),
+            Same = attribute.Text("Same"),
+            Known = MemberWords.Known(owner, parameter, attribute, kind, findings),
+        };
     }
 
     // Of what can go wrong with a request, two things are about one member.

@@ -138,7 +138,8 @@ internal static class LinkParser
             wire.Int("MaxBody"));
     }
 
-    private static bool TryZone(string zone, out int minutes)
+    /// <summary>Minutes of a zone like <c>+08:00</c>.</summary>
+    public static bool TryZone(string zone, out int minutes)
     {
         minutes = 480;
         if (zone.Length != 6 || zone[0] is not ('+' or '-') || zone[3] != ':'

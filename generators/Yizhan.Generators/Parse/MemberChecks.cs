@@ -52,6 +52,7 @@ internal static class MemberChecks
             findings.Report(MessageDescriptors.CountsNothing, count.Attribute.Place("Counts"), type.Name, count.Field.Property, count.Field.Counts);
         }
 
+        MemberWords.CheckTwins(type, members, findings);
         CheckLayout(type, members, findings);
     }
 

@@ -91,11 +91,16 @@ internal static class MessageParser
 
             var way = envelope.EnumName(0);
             var use = way == "Request" ? RecordUse.Request : RecordUse.Reply;
+            if (way != "Reply" && envelope.Bool("EmptyIsSuccess"))
+            {
+                findings.Report(MemberDescriptors.EmptyRequest, envelope.Place("EmptyIsSuccess"), type.Name);
+            }
+
             if (RecordParser.Parse(type, "", use, findings, [], envelope.Place(), cancellation) is { } record)
             {
                 findings.Place(new(link.Model(), type.Full()), envelope);
                 Places(type, findings);
-                models.Add(new(link.Full(), way, record, Formula(type, "Formula"), KnowledgeParser.Inside(type, null, findings)));
+                models.Add(new(link.Full(), way, record, Formula(type, "Formula"), KnowledgeParser.Inside(type, null, findings)) { EmptyIsSuccess = envelope.Bool("EmptyIsSuccess") });
             }
         }
 

@@ -78,6 +78,11 @@ internal static class ProtocolParser
                 continue;
             }
 
+            if (credential.Bool("Address") && credentials.FirstOrDefault(static other => other.Address) is { } first)
+            {
+                findings.Report(ProtocolDescriptors.TwoAddresses, credential.Place("Address"), name, first.Name);
+            }
+
             credentials.Add(new(
                 name,
                 credential.Bool("Secret"),

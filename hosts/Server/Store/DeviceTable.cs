@@ -36,8 +36,14 @@ internal sealed class DeviceTable(IStore store)
         },
         transaction));
 
+    /// <summary>Removes a device, and what its mapping remembered about it.</summary>
     public Task RemoveAsync(DeviceId id) => store.WriteAsync((connection, transaction) => connection.Execute(
-        "DELETE FROM devices WHERE province = @Province AND sn = @Sn", new { id.Province, id.Sn }, transaction));
+        """
+        DELETE FROM notes WHERE province = @Province AND sn = @Sn;
+        DELETE FROM devices WHERE province = @Province AND sn = @Sn
+        """,
+        new { id.Province, id.Sn },
+        transaction));
 
     /// <summary>Keeps when devices were last heard of, so that a restart does not forget it.</summary>
     public Task HeardAsync(IReadOnlyList<(DeviceId Id, DateTimeOffset At)> heard) => store.WriteAsync((connection, transaction) =>

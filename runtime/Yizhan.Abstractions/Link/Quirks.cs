@@ -45,6 +45,13 @@ public enum Quirks
 
     /// <summary>Blanks in base64 that were plus signs before somebody took them for a form's blanks.</summary>
     BlankForPlus = 1 << 14,
+
+    /// <summary>
+    /// A form whose one undeclared parameter is the whole message as JSON text: <c>sn=1&amp;data={"guid":"x"}</c>. Declared
+    /// parameters beside it are members of the message too. The link has to read JSON besides.
+    /// </summary>
+    WholeInOneMember = 1 << 15,
+
     /// <summary>An answer inside <c>&lt;string&gt;</c>, as some web services wrap their text.</summary>
     XmlString = 1 << 20,
 

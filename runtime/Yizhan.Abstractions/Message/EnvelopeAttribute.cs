@@ -19,6 +19,9 @@ public sealed class EnvelopeAttribute<TLink>(Way way) : Attribute
 {
     /// <summary>Which way it travels.</summary>
     public Way Way { get; } = way;
+
+    /// <summary>Of an answer: whether one with nothing in it is a success for whoever asked. Never written.</summary>
+    public bool EmptyIsSuccess { get; set; }
 }
 
 /// <summary>Which way a record travels.</summary>

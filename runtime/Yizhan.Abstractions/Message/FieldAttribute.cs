@@ -9,6 +9,9 @@ namespace Yizhan;
 /// [Field("temperature", Format = "0.0", Min = 0, Max = 50)]  decimal?  Temperature,  // one decimal, optional
 /// [Field("taskids", Max = 100, Each = 32)]                   WireList&lt;Utf8Text&gt; TaskIds
 /// </code>
+/// [Field("sn", Max = 32, Optional = true, Same = "deviceKey")] Utf8Text Sn,           // absent, or what deviceKey says
+/// [Field("personId", Max = 32, Known = typeof(KnownPerson))] Utf8Text PersonId,       // anybody, or one that has a name
+/// [Field("showTime", Format = "iso", Zone = "+00:00")]       WireTime At,             // UTC where it names no zone
 /// A nullable type is optional; a text or list is optional with <see cref="Optional"/>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
@@ -53,12 +56,27 @@ public sealed class FieldAttribute(string name, int number = 0) : Attribute
     public As As { get; set; }
 
     /// <summary>
-    /// Of a time: <c>ms</c>, <c>s</c> or a pattern of <c>yyyy MM dd HH mm ss SSS</c>; several joined with <c>|</c>, the
+    /// Of a time: <c>ms</c>, <c>s</c>, <c>iso</c>, <c>now</c> or a pattern of <c>yyyy MM dd HH mm ss SSS</c>; several joined with <c>|</c>, the
     /// first is emitted. Of a decimal: <c>0.0</c> (fixed decimals). Of an integer, or of a text that is one: <c>0000</c>, a
     /// string of at least so many digits; a bare number that is read into a text gets its zeros back.
     /// </summary>
     /// <remarks><code>[Field("result_code", Max = 4, Format = "0000")] Utf8Text ResultCode   // "0000"; 0 is read as it</code></remarks>
     public string Format { get; set; } = "";
+
+    /// <summary>Of a time: the zone of a text that names none, where it is not the link's (<c>+00:00</c>).</summary>
+    public string Zone { get; set; } = "";
+
+    /// <summary>
+    /// Wire name of another member of the same record that says the same: where this one is absent it takes that one's
+    /// value, and where both are there and differ the message is refused.
+    /// </summary>
+    public string Same { get; set; } = "";
+
+    /// <summary>
+    /// Of a text: an enumeration of the values that the document names among free ones, each with its <c>[Code]</c>. The
+    /// record gets a property that tells which of them it is, called after the member: <c>PersonIdKnown</c>.
+    /// </summary>
+    public Type? Known { get; set; }
 
     /// <summary>Names that are read besides, joined with blanks.</summary>
     public string Aliases { get; set; } = "";

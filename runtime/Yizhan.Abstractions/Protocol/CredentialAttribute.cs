@@ -19,7 +19,7 @@ public sealed class CredentialAttribute(string name) : Attribute
 
     /// <summary>
     /// Whether it is the address at which the platform calls the system behind the device: <c>https://vendor.example/api</c>.
-    /// At most one credential of a protocol, and only where a link has <see cref="Caller.Platform"/>.
+    /// At most one credential of a protocol; the terminal itself need not know it.
     /// </summary>
     public bool Address { get; set; }
 

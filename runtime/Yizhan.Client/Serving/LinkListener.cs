@@ -109,14 +109,14 @@ internal sealed class LinkListener : IDisposable
         catch (Exception e) when (e is HttpListenerException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             // Whoever asked is gone, or was too slow; it will ask again.
-            context.Response.Abort();
+            Break(context.Response);
         }
 #pragma warning disable CA1031 // A request must not end the terminal; the answer says that it failed, the log which way.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             _options.Note($"fault while serving {_address}: {e.GetType().Name}");
-            context.Response.Abort();
+            Break(context.Response);
         }
         finally
         {
@@ -181,6 +181,23 @@ internal sealed class LinkListener : IDisposable
             // No words of the request: they may be a person's.
             _options.Note($"{call.Operation} of the platform refused: {call.Fault}{(call.Error.IsError ? $"; {call.Error}" : "")}");
         }
+    }
+
+    // An abort alone would be sent as an empty answer of 200, which may mean success.
+    private static void Break(HttpListenerResponse response)
+    {
+        try
+        {
+            response.StatusCode = (int)HttpStatusCode.InternalServerError;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ObjectDisposedException)
+        {
+            // The answer is on its way already; what is missing of it tells the caller.
+            response.Abort();
+            return;
+        }
+
+        response.Abort();
     }
 
     private static async Task EndAsync(HttpListenerResponse response, HttpStatusCode status)

@@ -2,19 +2,20 @@ namespace Yizhan.Specs.Hainan;
 
 /// <summary>人员识别: one person passes one gate; its members stand flat in the form. Hainan §6.2.</summary>
 [Message<HainanCallbacks>("/autosos/callback/otherDevices/identify", Success = "success", Meaning = Meaning.Punch, Clause = "6.2")]
-[Assumes("the payload is flattened, one parameter a member, idCardInfo as JSON text; a JSON body is read too", Clause = "6.2")]
+[Assumes("the payload is flattened, one parameter a member, idCardInfo as JSON text; one parameter with all of it and a JSON body are read too", Clause = "6.2")]
 [Assumes("sn and operationTime may be absent: deviceKey and showTime say the same", Clause = "6.2")]
+[Assumes("a showTime that names no zone is UTC: 0时区时间", Clause = "6.2")]
 [Assumes("no length is documented; limits are generous", Clause = "6.2")]
 [Erratum("line 698", Printed = "20", Meant = "50, as in 5.1")]
 [Erratum("lines 735-737", Printed = "no comma before idCardInfo", Meant = "one")]
 public readonly partial record struct Identify(
-    [Field("sn",         Max = 50, Optional = true)]                                 Utf8Text Sn,             // 设备序列号
+    [Field("sn",         Max = 50, Optional = true, Same = "deviceKey")]             Utf8Text Sn,             // 设备序列号
     [Field("operationTime", Format = "yyyy-MM-dd HH:mm:ss|ms|iso")]                  WireTime? OperationTime, // 操作时间
     [Field("guid",       Max = 64)]                                                  Utf8Text Guid,           // 识别guid, 唯一不重复
     [Field("deviceKey",  Max = 50)]                                                  Utf8Text DeviceKey,      // 设备序列号
-    [Field("personGuid", Max = 64)]                                                  Utf8Text PersonGuid,     // 人员guid, KnownPersonGuid
+    [Field("personGuid", Max = 64, Known = typeof(KnownPerson))]                     Utf8Text PersonGuid,     // 人员guid
     [Field("photoUrl",   Max = 1024, Optional = true)]                               Utf8Text PhotoUrl,       // 现场照url
-    [Field("showTime",   Format = "ms|iso", As = As.Text)]                           WireTime At,             // 识别记录时间
+    [Field("showTime",   Format = "ms|iso", As = As.Text, Zone = "+00:00")]          WireTime At,             // 识别记录时间
     [Field("type")]                                                                  Comparison Comparison,   // 人员比对结果
     [Field("recMode")]                                                               RecognitionMode Mode,    // 识别模式
     [Field("cardNo",     Max = 64, Optional = true), Sensitive(Sensitive.IdentityNumber)] Utf8Text CardNumber, // 识别卡号

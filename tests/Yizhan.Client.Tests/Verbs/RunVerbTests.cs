@@ -20,6 +20,7 @@ public sealed class RunVerbTests : IDisposable
     [InlineData("--fake-key k --fake-secret abcd --server http://a", "fake needs host:port")]
     [InlineData("--fake-key k --fake-secret abcd --server nonsense", "neither host:port nor a URL")]
     [InlineData("--fake-key k --fake-secret abcd --task-url nonsense", "no http or https URL")]
+    [InlineData("--fake-key k --fake-secret abcd --listen nonsense", "--listen nonsense is no address like http://127.0.0.1:5090")]
     public async Task Credentials_and_addresses_are_checked_before_anything_is_done(string arguments, string expected)
     {
         var given = arguments.Split(' ');

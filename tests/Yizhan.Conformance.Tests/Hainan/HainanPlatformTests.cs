@@ -35,8 +35,8 @@ public sealed class HainanPlatformTests
     }
 
     [Theory]
-    [InlineData(KnownPersonGuid.Stranger, 2)]
-    [InlineData(KnownPersonGuid.IdCardComparison, 1)]
+    [InlineData("STRANGERBABY", 2)]
+    [InlineData("IDCARDBABY", 1)]
     [InlineData("DE71B426948D5380E0B42899C75B7479", 2)]
     [Covers("HN-6.2.b3")]
     public async Task Everybody_is_stored_as_sent_whatever_the_comparison_says(string person, int type)
@@ -52,7 +52,7 @@ public sealed class HainanPlatformTests
             + $"&photoUrl=http%3A%2F%2Fa%2Fp.jpg&idCardInfo={Uri.EscapeDataString(Card)}")).ShouldBe(success: true);
         var details = Assert.Single(_platform.Punches).Details!;
         Assert.Equal(
-            """{"photoUrl":"http://a/p.jpg","showTime":"1510817674000","type":"1","recMode":"4","cardNo":"330*************18","personName":"仁*","idCardInfo":{"name":"仁*","sex":"男","birthday":"***","idNum":"330*************18","address":"浙*","photoPath":"<14 bytes>","compareResult":false,"id":0,"createTime":1514822399999}}""",
+            """{"photoUrl":"http://a/p.jpg","showTime":"1510817674000","type":1,"recMode":4,"cardNo":"330*************18","personName":"仁*","idCardInfo":{"name":"仁*","sex":"男","birthday":"***","idNum":"330*************18","address":"浙*","photoPath":"<14 bytes>","compareResult":false,"id":0,"createTime":1514822399999}}""",
             details);
         Assert.DoesNotContain("201801010818", details, StringComparison.Ordinal);
     }

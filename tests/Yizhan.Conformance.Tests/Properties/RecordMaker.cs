@@ -17,8 +17,19 @@ internal sealed class RecordMaker(Random random, int size)
     private const long MostSeconds = 100_000_000_000;
     private const long FewestMilliseconds = 100_000_000_000;
 
-    public object Make(Type record) => Records.Create(
-        record, [.. Records.MembersOf(record).Select(member => Member(member.Parameter.ParameterType, member.Field))]);
+    public object Make(Type record)
+    {
+        var members = Records.MembersOf(record).ToList();
+        var values = members.Select(member => Member(member.Parameter.ParameterType, member.Field)).ToArray();
+        for (var i = 0; i < values.Length; i++)
+        {
+            // What says the same as another member is read as that one says it.
+            var twin = members.FindIndex(other => other.Field.Name == members[i].Field.Same);
+            values[i] = twin < 0 ? values[i] : values[twin];
+        }
+
+        return Records.Create(record, values);
+    }
 
     /// <summary>Text of at most this many UTF-16 units.</summary>
     public string Text(long least, long most)

@@ -16,9 +16,11 @@ public sealed class CachingMatrixTests
         [Message<OtherHttps>("punch")]
         public readonly partial record struct Punch(
             [Field("id", Max = 32), Sensitive(Sensitive.Person)] Utf8Text Id,
-            [Field("door")] Door Door);
+            [Field("door")] Door Door,
+            [Field("who", Max = 32, Known = typeof(Nobody))] Utf8Text Who);
 
         public enum Door { Front = 1, Back = 2 }
+        public enum Nobody { [Code("STRANGER")] Stranger = 1 }
         """).Source;
 
     // An edit, and the steps that have something new to say after it.
@@ -31,12 +33,12 @@ public sealed class CachingMatrixTests
         ["a body elsewhere in the file is edited"] = (Change("public enum Door", "public enum Window;\npublic enum Door"), ""),
         ["an attribute's arguments change places"] = (Change("Max = 32), Sensitive(Sensitive.Person)]", "Max = 0x20), Sensitive(Sensitive.Person)]"), ""),
         ["a wire name changes"] = (Change("[Field(\"version\"", "[Field(\"release\""), "Messages Specs Codecs"),
-        ["a limit changes"] = (Change("Field(\"id\", Max = 32)", "Field(\"id\", Max = 33)"), "Messages Specs Codecs Redactions"),
+        ["a limit changes"] = (Change("Field(\"id\", Max = 32)", "Field(\"id\", Max = 33)"), "Messages Specs Codecs Redactions Known"),
         ["a route changes"] = (Change("(\"heartbeat\"", "(\"alive\""), "Messages Specs"),
         ["a summary changes"] = (Change("The terminal reports", "A terminal reports"), "Messages Specs Codecs"),
         ["a role changes"] = (Change(", Role = Role.Text", ""), "Envelopes Specs Codecs"),
         ["a role changes that another needs"] = (Change(", Role = Role.Device", ""), "Envelopes Specs Codecs Checks"),
-        ["a code is added"] = (Change("Back = 2", "Back = 2, Side = 3"), "Messages Specs Codecs Enums Redactions"),
+        ["a code is added"] = (Change("Back = 2", "Back = 2, Side = 3"), "Messages Specs Codecs Enums Redactions Known"),
         ["a dialect changes"] = (Change("[Wire(Dialect.Json)]\npublic readonly partial struct OtherHttps", "[Wire(Dialect.Binary)]\npublic readonly partial struct OtherHttps"), "Links Specs Codecs Enums Checks"),
         ["a path changes"] = (Change("/other", "/another"), "Links Specs"),
         ["a failure text changes"] = (Change("bad request", "wrong request"), "Protocols Specs Wholes"),

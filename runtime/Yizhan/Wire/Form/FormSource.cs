@@ -85,6 +85,9 @@ public ref struct FormSource
     public void Counted(in FormScope scope, int ordinal, int found, ref int count) =>
         _values.Counted(in scope, ordinal, found, ref count);
 
+    /// <summary>Says, behind <c>Leave</c>, that a member contradicts another one; only the first failure counts.</summary>
+    public void Contradict(in FormScope scope, int ordinal) => _values.Contradict(ordinal);
+
     /// <summary>Whether everything could be read; if not, the first error.</summary>
     public readonly bool Finish(out WireError error) => _values.Finish(out error);
 

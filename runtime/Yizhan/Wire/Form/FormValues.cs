@@ -173,6 +173,12 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
         count = found;
     }
 
+    public void Contradict(int ordinal)
+    {
+        _member = ordinal;
+        FailAt(WireCode.Contradiction, -1);
+    }
+
     public readonly bool Finish(out WireError error)
     {
         error = _error;

@@ -148,6 +148,18 @@ public ref struct JsonSource
         }
     }
 
+    /// <summary>Says, behind <c>Leave</c>, that a member contradicts another one; only the first failure counts.</summary>
+    public void Contradict(in ObjectScope scope, int ordinal)
+    {
+        if (!scope.IsAbsent)
+        {
+            var (path, level) = (Cursor.Path, Cursor.Level);
+            Point(in scope, ordinal);
+            Cursor.FailAt(WireCode.Contradiction, -1);
+            (Cursor.Path, Cursor.Level) = (path, level);
+        }
+    }
+
     /// <summary>Ends the text: only blanks may follow. True when nothing went wrong.</summary>
     public bool Finish(out WireError error)
     {

@@ -117,6 +117,22 @@ public ref struct ProtobufSource
         }
     }
 
+    /// <summary>Says, behind <c>Leave</c>, that a member contradicts another one; only the first failure counts.</summary>
+    public void Contradict(in ProtobufScope scope, int ordinal)
+    {
+        if (scope.PassedOver)
+        {
+            return;
+        }
+
+        var member = _member;
+        _member = ordinal;
+        _depth++;
+        FailAt(WireCode.Contradiction, -1);
+        _depth--;
+        _member = member;
+    }
+
     /// <summary>Whether everything could be read; if not, the first error.</summary>
     public bool Finish(out WireError error)
     {
