@@ -138,7 +138,6 @@ internal static class ClientFile
             writer.Open("if (body.IsEmpty)");
             writer.Line($"return Reply<{reply}>.Nothing();");
             writer.Close().Line();
-            writer.Close().Line();
         }
 
         if ((spec.Link.Wire.Quirks & XmlString) != 0 && spec.Link.Wire.Reply == "Json")
