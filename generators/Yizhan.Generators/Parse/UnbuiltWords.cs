@@ -7,20 +7,14 @@ namespace Yizhan.Generators.Parse;
 internal static class UnbuiltWords
 {
     private static readonly string[] OnLinks = ["Sealed", "Fragmented"];
-    private static readonly string[] OnMembers = ["On", "Custom"];
 
-    public static void CheckLink(INamedTypeSymbol link, Findings findings) => Check(link, OnLinks, link.Name, findings);
-
-    public static void CheckMember(INamedTypeSymbol owner, IParameterSymbol member, Findings findings) =>
-        Check(member, OnMembers, owner.Name + "." + member.Name, findings);
-
-    private static void Check(ISymbol symbol, string[] words, string name, Findings findings)
+    public static void CheckLink(INamedTypeSymbol link, Findings findings)
     {
-        foreach (var word in words)
+        foreach (var word in OnLinks)
         {
-            foreach (var attribute in symbol.All(word))
+            foreach (var attribute in link.All(word))
             {
-                findings.Report(LinkDescriptors.WordNotYet, attribute.Place(), name, word);
+                findings.Report(LinkDescriptors.WordNotYet, attribute.Place(), link.Name, word);
             }
         }
     }
