@@ -4,7 +4,7 @@ namespace Yizhan;
 /// <remarks>
 /// <code>
 /// [Framed(Prefix.Varint, Max = 4 &lt;&lt; 20)]
-/// [Framed(Prefix.Header, Max = 0x2800, Checksum = Checksum.Xor, IdleSeconds = 30)]   // length and trailer are members of the envelope
+/// [Framed(Prefix.Header, Max = 0x2800, Checksum = Checksum.Xor, FinishWithinSeconds = 30)]   // length and trailer are members of the envelope
 /// </code>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Struct)]
