@@ -24,7 +24,9 @@ internal static class RecordQueries
         var fields = record.Fields.Select(field => field.Record is { } nested ? field with { Record = nested.On(link) } : field).ToList();
         return record with
         {
-            Fields = fields.Where(Exists).ToEquatableArray(),
+            // A count whose list is not here is an ordinary number.
+            Fields = fields.Where(Exists)
+                .Select(field => field.Counts.Length == 0 || fields.Any(list => list.Wire == field.Counts && Exists(list)) ? field : field with { Counts = "" }).ToEquatableArray(),
             Off = fields.Where(field => !Exists(field)).ToEquatableArray(),
         };
 

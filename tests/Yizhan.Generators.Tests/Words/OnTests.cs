@@ -55,6 +55,15 @@ public sealed class OnTests
     }
 
     [Fact]
+    public void A_count_whose_list_is_elsewhere_is_an_ordinary_number()
+    {
+        var spec = Spec.Replace("[Field(\"row\")] Row Row);", "[Field(\"row\")] Row Row, [Field(\"n\", Counts = \"ids\")] int N, [Field(\"ids\", Max = 3, Each = 3), On<V2>] WireList<Utf8Text> Ids);", StringComparison.Ordinal);
+        const string Listed = "new Punch(\"1\", \"2\", new Row(3, 4), 9, new Utf8Text[] { \"a\" })";
+        Assert.Equal("""{"old":"1","row":{"m":4},"n":9}""", Spoken.Of(spec, "V1", Listed).Write());
+        Assert.Equal("""{"old":"1","url":"2","row":{"m":4},"n":1,"ids":["a"]}""", Spoken.Of(spec, "V2", Listed).Write());
+    }
+
+    [Fact]
     public void A_sensitive_member_is_masked_wherever_it_exists() =>
         Assert.DoesNotContain("13800000000", Spoken.Of(Spec.Replace("Max = 8), On<V1>", "Max = 11), On<V1>", StringComparison.Ordinal), "V1")
             .Read("""{"old":"13800000000","row":{"m":4}}"""), StringComparison.Ordinal);
