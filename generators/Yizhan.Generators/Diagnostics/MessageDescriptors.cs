@@ -123,8 +123,8 @@ internal static class MessageDescriptors
         "YZ0239", "Picture that is none", "'{0}.{1}' of kind {2} holds no picture of a kind that is named; write [Picture(Pictures.Jpeg)] on a Base64");
 
     public static readonly DiagnosticDescriptor NowhereOn = Rule.Error(
-        "YZ0240", "Member of no link", "'{0}.{1}' exists only on links that do not carry '{0}'; name one that does, or one that it is based on");
+        "YZ0245", "Member of no link", "'{0}.{1}' exists only on links that do not carry '{0}'; name one that does, or one that it is based on");
 
     public static readonly DiagnosticDescriptor CustomMissing = Rule.Error(
-        "YZ0241", "Custom member without its code", "'{0}.{1}' is read and written by the spec itself, but '{2}' has no static method '{3}'; write it in the spec's XxxCustom.cs");
+        "YZ0246", "Custom member without its code", "'{0}.{1}' is read and written by the spec itself, but '{2}' has no static method '{3}'; write it in the spec's XxxCustom.cs");
 }
