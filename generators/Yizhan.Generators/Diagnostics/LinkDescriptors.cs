@@ -29,9 +29,6 @@ internal static class LinkDescriptors
     public static readonly DiagnosticDescriptor WholeWithoutJson = Rule.Error(
         "YZ0321", "Whole message without JSON", "'{0}' takes the whole message as JSON in one parameter, but does not read both forms and JSON; write Also = Dialects.Json on a form");
 
-    public static readonly DiagnosticDescriptor WordNotYet = Rule.Error(
-        "YZ0308", "Word without an emitter", "'{0}' uses [{1}], for which no code is written yet, so it would have no effect; leave it out");
-
     public static readonly DiagnosticDescriptor TcpWithoutFraming = Rule.Error(
         "YZ0501", "Stream without framing", "'{0}' is a TCP link without [Framed]; say where a message ends");
 

@@ -124,4 +124,10 @@ internal static class MessageDescriptors
 
     public static readonly DiagnosticDescriptor EmitMaxMisplaced = Rule.Error(
         "YZ0240", "EmitMax without a list", "'{0}.{1}' has an EmitMax, which is for lists of which fewer are sent than are read; {2}");
+
+    public static readonly DiagnosticDescriptor NowhereOn = Rule.Error(
+        "YZ0245", "Member of no link", "'{0}.{1}' exists only on links that do not carry '{0}'; name one that does, or one that it is based on");
+
+    public static readonly DiagnosticDescriptor CustomMissing = Rule.Error(
+        "YZ0246", "Custom member without its code", "'{0}.{1}' is read and written by the spec itself, but '{2}' has no static method '{3}'; write it in the spec's XxxCustom.cs");
 }

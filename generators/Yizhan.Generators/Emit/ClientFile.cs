@@ -80,10 +80,10 @@ internal static class ClientFile
         }
 
         writer.Line($"var envelope = new {request.Type.Full}(").Indent();
-        for (var i = 0; i < request.Fields.Count; i++)
+        var arguments = request.Arguments(field => Value(operation, field)).ToList();
+        for (var i = 0; i < arguments.Count; i++)
         {
-            var field = request.Fields[i];
-            writer.Line($"{field.Property}: {Value(operation, field)}{(i == request.Fields.Count - 1 ? ");" : ",")}");
+            writer.Line(arguments[i] + (i == arguments.Count - 1 ? ");" : ","));
         }
 
         writer.Outdent();

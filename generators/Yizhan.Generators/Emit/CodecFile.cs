@@ -47,7 +47,16 @@ internal static class CodecFile
             for (var i = 0; i < record.Fields.Count; i++)
             {
                 writer.Line($"case {i}:").Indent();
-                emitter.ReadField(writer, codec, record.Fields[i]);
+                if (record.Fields[i].Custom)
+                {
+                    // The vocabulary has no word for it; the spec's own code reads it.
+                    writer.Line($"Read{record.Type.Name}{record.Fields[i].Property}(ref source, out {record.Fields[i].Local});");
+                }
+                else
+                {
+                    emitter.ReadField(writer, codec, record.Fields[i]);
+                }
+
                 writer.Line("break;").Outdent();
             }
 
@@ -62,7 +71,8 @@ internal static class CodecFile
         }
 
         WriteTwins(writer, record);
-        writer.Line($"value = new({string.Join(", ", record.Fields.Select(static field => field.Local))});");
+        var values = record.Off.Count == 0 ? record.Fields.Select(static field => field.Local) : record.Arguments(static field => field.Local);
+        writer.Line($"value = new({string.Join(", ", values)});");
         emitter.CloseRead(writer, codec);
         if (!codec.Primary)
         {
@@ -74,7 +84,14 @@ internal static class CodecFile
         emitter.OpenWrite(writer, codec);
         foreach (var field in codec.Dialect == "Protobuf" ? record.Fields.OrderBy(static field => field.Number) : record.Fields.AsEnumerable())
         {
-            emitter.WriteField(writer, codec, field);
+            if (field.Custom)
+            {
+                writer.Line($"Write{record.Type.Name}{field.Property}({(codec.Dialect == "Form" ? "in sink, output" : "ref sink")}, value.{field.Property});");
+            }
+            else
+            {
+                emitter.WriteField(writer, codec, field);
+            }
         }
 
         writer.Close().Line();

@@ -8,12 +8,12 @@ internal static class PictureFile
 {
     public static string Name(RecordModel record) => $"{record.Type.File}.Pictures.g.cs";
 
-    public static bool Applies(RecordModel record) => record.Fields.Any(static field => field.Pictures != 0);
+    public static bool Applies(RecordModel record) => record.Fields.Concat(record.Off).Any(static field => field.Pictures != 0);
 
     public static string Write(RecordModel record)
     {
         var writer = FileHeader.OpenType(record.Type, "partial record struct", record.Type.Name);
-        foreach (var field in record.Fields.Where(static field => field.Pictures != 0))
+        foreach (var field in record.Fields.Concat(record.Off).Where(static field => field.Pictures != 0))
         {
             writer.Line($"/// <summary>Whether {field.Property} is of a kind that is read, by its first bytes; also where there is none.</summary>");
             writer.Line($"public bool Is{field.Property}Taken => {field.Property}.IsEmpty || (PictureKind.Of({field.Property}) & ({Kinds(field.Pictures | field.AlsoPictures)})) != 0;").Line();

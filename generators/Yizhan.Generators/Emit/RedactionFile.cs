@@ -9,7 +9,7 @@ internal static class RedactionFile
     public static string Name(RecordModel record) => $"{record.Type.File}.Redacted.g.cs";
 
     public static bool Applies(RecordModel record) =>
-        record.Fields.Any(static field => field.Sensitive.Length > 0);
+        record.Fields.Concat(record.Off).Any(static field => field.Sensitive.Length > 0);
 
     public static string Write(RecordModel record)
     {
@@ -17,11 +17,12 @@ internal static class RedactionFile
         writer.Line("/// <summary>The members, with sensitive ones masked.</summary>");
         writer.Line("public override string ToString() =>").Indent();
         writer.Line($"$\"{record.Type.Name} {{{{ \"");
-        for (var i = 0; i < record.Fields.Count; i++)
+        var fields = record.Fields.Concat(record.Off).ToList();
+        for (var i = 0; i < fields.Count; i++)
         {
-            var field = record.Fields[i];
+            var field = fields[i];
             var value = field.Sensitive.Length == 0 ? field.Property : $"Mask.Of({field.Property}, Sensitive.{field.Sensitive})";
-            writer.Line($"+ $\"{field.Property} = {{{value}}}{(i < record.Fields.Count - 1 ? ", " : "")}\"");
+            writer.Line($"+ $\"{field.Property} = {{{value}}}{(i < fields.Count - 1 ? ", " : "")}\"");
         }
 
         writer.Line("+ $\" }}\";").Outdent();

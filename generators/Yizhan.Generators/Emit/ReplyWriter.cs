@@ -30,10 +30,10 @@ internal static class ReplyWriter
         writer.Line("var failed = call.Fault != Fault.None;");
         writer.Line($"var failure = call.Worded({FailureFile.Answer(operation)});");
         writer.Line($"var reply = new {record.Type.Full}(").Indent();
-        for (var i = 0; i < record.Fields.Count; i++)
+        var arguments = record.Arguments(field => Value(record, field, operation)).ToList();
+        for (var i = 0; i < arguments.Count; i++)
         {
-            var field = record.Fields[i];
-            writer.Line($"{field.Property}: {Value(record, field, operation)}{(i == record.Fields.Count - 1 ? ");" : ",")}");
+            writer.Line(arguments[i] + (i == arguments.Count - 1 ? ");" : ","));
         }
 
         writer.Outdent();
@@ -75,7 +75,7 @@ internal static class ReplyWriter
         "Code" => "failed ? failure.Code : default",
         "Text" => $"failed ? failure.Text : {Wording(operation)}",
         "Time" => $"call.Now(Gate, {record.Type.Name}Members.{field.Property}Format)",
-        "Error" when field.Record is { } error => $"failed ? new {error.Type.Full}({string.Join(", ", error.Fields.Select(Part))}) : null",
+        "Error" when field.Record is { } error => $"failed ? new {error.Type.Full}({string.Join(", ", error.Off.Count == 0 ? error.Fields.Select(Part) : error.Arguments(Part))}) : null",
         _ => "default",
     };
 

@@ -1,6 +1,8 @@
 namespace Yizhan.Generators.Model;
 
 /// <summary>A link, with what it took over from its base already in place.</summary>
+/// <param name="Lineage">The link and those that it is based on, by their full names.</param>
+/// <param name="Customs">Names of its own methods that read or write a member.</param>
 internal sealed record LinkModel(
     TypeModel Type,
     string Protocol,
@@ -18,7 +20,9 @@ internal sealed record LinkModel(
     EquatableArray<FailureModel> Failures,
     KnowledgeModel Knowledge,
     SealingModel? Sealing,
-    FragmentsModel? Fragments);
+    FragmentsModel? Fragments,
+    EquatableArray<string> Lineage,
+    EquatableArray<string> Customs);
 
 /// <param name="Also">Bits of the dialects that are read besides.</param>
 internal sealed record WireModel(string Dialect, string Payload, string Reply, int Also, int Quirks, int ZoneMinutes, int MaxBody);

@@ -1,7 +1,13 @@
 namespace Yizhan.Generators.Model;
 
 /// <summary>A record with its members in document order.</summary>
-internal sealed record RecordModel(TypeModel Type, string Summary, string Clause, EquatableArray<FieldModel> Fields);
+/// <param name="Off">Members that do not exist on the link at hand.</param>
+internal sealed record RecordModel(
+    TypeModel Type,
+    string Summary,
+    string Clause,
+    EquatableArray<FieldModel> Fields,
+    EquatableArray<FieldModel> Off = default);
 
 /// <summary>One member, with every decision taken.</summary>
 /// <param name="Credential">Name of the credential that it carries; its wire name where nothing else was said.</param>
@@ -15,6 +21,8 @@ internal sealed record RecordModel(TypeModel Type, string Summary, string Clause
 /// <param name="Counts">Wire name of the list whose elements it counts.</param>
 /// <param name="Pictures">Bits of the kinds of pictures that are emitted and read.</param>
 /// <param name="AlsoPictures">Bits of those that are read besides.</param>
+/// <param name="On">Links on which alone it exists; none: on all.</param>
+/// <param name="Custom">Whether the spec reads and writes it itself.</param>
 /// <param name="Digits">Digits to which it is filled up with zeros; 0 where it is not.</param>
 /// <param name="Initial">The default as an expression of C#; empty for texts and times.</param>
 internal sealed record FieldModel(
@@ -52,7 +60,9 @@ internal sealed record FieldModel(
     int Quirks = 0,
     string Counts = "",
     int Pictures = 0,
-    int AlsoPictures = 0)
+    int AlsoPictures = 0,
+    EquatableArray<string> On = default,
+    bool Custom = false)
 {
     /// <summary>Offset of a time that names no zone; the link's where nothing was said.</summary>
     public int? ZoneMinutes { get; init; }

@@ -18,6 +18,25 @@ internal static class RecordQueries
     public static FieldModel? Whole(this RecordModel record) =>
         record.Fields.FirstOrDefault(static field => field.As == "Whole");
 
+    /// <summary>The record as it is on a link: without members that exist on others only.</summary>
+    public static RecordModel On(this RecordModel record, LinkModel link)
+    {
+        var fields = record.Fields.Select(field => field.Record is { } nested ? field with { Record = nested.On(link) } : field).ToList();
+        return record with
+        {
+            // A count whose list is not here is an ordinary number.
+            Fields = fields.Where(Exists)
+                .Select(field => field.Counts.Length == 0 || fields.Any(list => list.Wire == field.Counts && Exists(list)) ? field : field with { Counts = "" }).ToEquatableArray(),
+            Off = fields.Where(field => !Exists(field)).ToEquatableArray(),
+        };
+
+        bool Exists(FieldModel field) => field.On.Count == 0 || field.On.Any(link.Lineage.Contains);
+    }
+
+    /// <summary>The arguments that make a record of values for its members; a member that is not on the link gets nothing.</summary>
+    public static IEnumerable<string> Arguments(this RecordModel record, System.Func<FieldModel, string> value) =>
+        record.Fields.Select(field => $"{field.Property}: {value(field)}").Concat(record.Off.Select(static field => $"{field.Property}: default"));
+
     /// <summary>Place of a member in the table.</summary>
     public static int Ordinal(this RecordModel record, FieldModel field) =>
         record.Fields.TakeWhile(other => other.Property != field.Property).Count();

@@ -32,6 +32,11 @@ internal static class DialectChecks
 
         foreach (var field in codec.Record.Fields)
         {
+            foreach (var method in new[] { "Read", "Write" }.Select(verb => verb + codec.Record.Type.Name + field.Property).Where(method => field.Custom && !spec.Link.Customs.Contains(method)))
+            {
+                findings.Report(MessageDescriptors.CustomMissing, Spot.Of(new(codec.Record.Type, field.Property + ".Custom")), codec.Record.Type.Name, field.Property, spec.Link.Type.Name, method);
+            }
+
             if (codec.Dialect == "Protobuf" && field.Number <= 0)
             {
                 findings.Report(LinkDescriptors.NumberMissing, Spot.Of(codec.Record, field), codec.Record.Type.Name, field.Property, spec.Link.Type.Name, field.Wire);
@@ -52,7 +57,7 @@ internal static class DialectChecks
                 findings.Report(MessageDescriptors.BadFormat, Spot.Of(codec.Record, field, "Format"), codec.Record.Type.Name, field.Property, field.Format, "protobuf writes numbers without zeros in front, and texts as they are");
             }
 
-            if (!Fits(codec.Dialect, field))
+            if (!field.Custom && !Fits(codec.Dialect, field))
             {
                 findings.Report(LinkDescriptors.FormNotSupported, Spot.Of(codec.Record, field), codec.Record.Type.Name, field.Property, field.Kind, field.As, codec.Dialect, spec.Link.Type.Name);
             }

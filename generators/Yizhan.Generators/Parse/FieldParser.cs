@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Yizhan.Generators.Diagnostics;
@@ -126,7 +128,9 @@ internal static class FieldParser
             attribute.Int("Quirks"),
             attribute.Text("Counts"),
             parameter.Find("Picture")?.Int(0) ?? 0,
-            parameter.Find("Picture")?.Int("Also") ?? 0)
+            parameter.Find("Picture")?.Int("Also") ?? 0,
+            Words(owner, parameter, "On", findings).Select(static on => on.TypeArgument?.Full()).OfType<string>().ToEquatableArray(),
+            Words(owner, parameter, "Custom", findings).Count > 0)
         {
             ZoneMinutes = MemberWords.Zone(owner, parameter, attribute, kind, findings),
             Same = attribute.Text("Same"),
@@ -134,12 +138,23 @@ internal static class FieldParser
         };
     }
 
+    // Attributes beside [Field], whose places later checks ask for.
+    private static List<AttributeReader> Words(INamedTypeSymbol owner, IParameterSymbol parameter, string name, Findings findings)
+    {
+        var words = parameter.All(name).ToList();
+        foreach (var word in words)
+        {
+            findings.Place(new(owner.Model(), parameter.Name + "." + name), word);
+        }
+
+        return words;
+    }
+
     // Of what can go wrong with a request, two things are about one member.
     private static EquatableArray<FailureModel> Failures(INamedTypeSymbol owner, IParameterSymbol parameter, Findings findings)
     {
-        foreach (var failure in parameter.All("Failure"))
+        foreach (var failure in Words(owner, parameter, "Failure", findings))
         {
-            findings.Place(new(owner.Model(), parameter.Name + ".Failure"), failure);
             if (failure.EnumName(0) is not ("Missing" or "Invalid"))
             {
                 findings.Report(MessageDescriptors.FailureNeverGiven, failure.Place(position: 0), owner.Name, parameter.Name, failure.EnumName(0), "it is about no member");

@@ -37,7 +37,24 @@ internal static class LinkChecks
             }
         }
 
+        CheckExistence(specs, findings);
         return findings.All;
+    }
+
+    // A member that is on none of the links that carry its record is on the wire nowhere.
+    private static void CheckExistence(ImmutableArray<LinkSpec> specs, JointFindings findings)
+    {
+        var records = specs.SelectMany(SpecJoin.Codecs).Select(static codec => codec.Record).ToList();
+        if (records.All(static record => record.Off.Count == 0))
+        {
+            return;
+        }
+
+        var there = new HashSet<(TypeModel, string)>(records.SelectMany(static record => record.Fields.Select(field => (record.Type, field.Property))));
+        foreach (var (type, property) in records.SelectMany(static record => record.Off.Select(field => (record.Type, field.Property))).Distinct().Where(member => !there.Contains(member)))
+        {
+            findings.Report(MessageDescriptors.NowhereOn, Spot.Of(new(type, property + ".On")), type.Name, property);
+        }
     }
 
     private static void CheckRoutes(LinkSpec spec, JointFindings findings)

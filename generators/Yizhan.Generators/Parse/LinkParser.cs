@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -75,7 +76,10 @@ internal static class LinkParser
             KnowledgeParser.Failures(type, findings),
             KnowledgeParser.Of(type, findings),
             SealingParser.Sealing(Nearest(type, "Sealed"), protocol, findings),
-            SealingParser.Fragments(Nearest(type, "Fragmented"), type, findings));
+            SealingParser.Fragments(Nearest(type, "Fragmented"), type, findings),
+            Lineage(type).ToEquatableArray(),
+            type.GetMembers().OfType<IMethodSymbol>().Where(static method => method.IsStatic && (method.Name.StartsWith("Read", StringComparison.Ordinal) || method.Name.StartsWith("Write", StringComparison.Ordinal)))
+                .Select(static method => method.Name).Distinct().ToEquatableArray());
         return new([model], findings.Diagnostics, findings.Sites);
     }
 
@@ -93,6 +97,15 @@ internal static class LinkParser
         }
 
         return null;
+    }
+
+    private static IEnumerable<string> Lineage(INamedTypeSymbol type)
+    {
+        for (var (current, depth) = ((INamedTypeSymbol?)type, 0); current is not null && depth < DeepestBase; depth++)
+        {
+            yield return current.Full();
+            current = current.Find("Link")?.Type("Base");
+        }
     }
 
     private static string Inherited(INamedTypeSymbol type, string argument)

@@ -56,7 +56,8 @@ internal static class MemberChecks
         CheckLayout(type, members, findings);
     }
 
-    private static bool Counts(List<Member> members, FieldModel count) =>
+    /// <summary>Whether a member is a number that may count, and there is what it counts.</summary>
+    public static bool Counts(List<Member> members, FieldModel count) =>
         count is { Kind: FieldKind.Int32, Nullable: false, HasDefault: false }
         && members.Any(member => member.Field.Wire == count.Counts && member.Field.Kind is FieldKind.Records or FieldKind.Texts);
 

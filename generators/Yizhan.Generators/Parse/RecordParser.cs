@@ -74,7 +74,6 @@ internal static class RecordParser
                 continue;
             }
 
-            UnbuiltWords.CheckMember(type, parameter, findings);
             if (FieldParser.Parse(type, parameter, attribute, use, findings, inside, cancellation) is { } field)
             {
                 findings.Place(new(model, field.Property), attribute);
@@ -93,7 +92,7 @@ internal static class RecordParser
         }
 
         CheckToString(type, members, findings);
-        return whole ? new(model, type.Summary(cancellation), clause, members.Select(static member => member.Field).ToEquatableArray()) : null;
+        return whole ? new(model, type.Summary(cancellation), clause, members.Select(member => MemberChecks.Counts(members, member.Field) ? member.Field : member.Field with { Counts = "" }).ToEquatableArray()) : null;
     }
 
     /// <summary>Whether a record may not hold another one: too deep, or in a circle.</summary>

@@ -24,11 +24,12 @@ internal static class SpecJoin
             }
 
             var own = envelopes.Where(envelope => envelope.Link == link.Type.Full).Once(static envelope => envelope.Record.Type)
+                .Select(envelope => envelope with { Record = envelope.Record.On(link) })
                 .OrderBy(static envelope => envelope.Record.Type.Full, System.StringComparer.Ordinal).ToList();
             var operations = messages.Where(message => message.Link == link.Type.Full).Once(static message => message.Payload.Type)
                 .OrderBy(static message => message.Clause, System.StringComparer.Ordinal)
                 .ThenBy(static message => message.Route, System.StringComparer.Ordinal)
-                .Select(message => Resolve(message, own)).ToList();
+                .Select(message => Resolve(message with { Payload = message.Payload.On(link), Reply = message.Reply?.On(link) }, own)).ToList();
             specs.Add(new(link, protocol, own.ToEquatableArray(), operations.ToEquatableArray()));
         }
 

@@ -56,8 +56,8 @@ public sealed class FieldAttribute(string name, int number = 0) : Attribute
     public As As { get; set; }
 
     /// <summary>
-    /// Of a time: <c>ms</c>, <c>s</c>, <c>iso</c>, <c>now</c> or a pattern of <c>yyyy MM dd HH mm ss SSS</c>; several joined with <c>|</c>, the
-    /// first is emitted. Of a decimal: <c>0.0</c> (fixed decimals). Of an integer, or of a text that is one: <c>0000</c>, a
+    /// Of a time: <c>ms</c>, <c>s</c>, a pattern of <c>yyyy MM dd HH mm ss SSS</c>, <c>iso</c> or <c>now</c> (-1: at once);
+    /// several joined with <c>|</c>, the first is emitted. Of a decimal: <c>0.0</c> (fixed decimals). Of an integer, or of a text that is one: <c>0000</c>, a
     /// string of at least so many digits; a bare number that is read into a text gets its zeros back.
     /// </summary>
     /// <remarks><code>[Field("result_code", Max = 4, Format = "0000")] Utf8Text ResultCode   // "0000"; 0 is read as it</code></remarks>

@@ -79,7 +79,7 @@ public sealed record PunchFacts
 /// <param name="Alternatives">The alternatives.</param>
 /// <param name="About">Type, or type and member, on which it stands.</param>
 public sealed record AssumptionFacts(
-    string Choice, string Clause, Evidence Status, string Setting, IReadOnlyList<string> Alternatives, string About);
+    string Choice, string Clause, Evidence Status, string Setting, IReadOnlyList<string> Alternatives, string About = "");
 
 /// <summary>A fault of the document.</summary>
 /// <param name="Place">Where in the document.</param>

@@ -46,6 +46,15 @@ public sealed class HttpChannelTests
     }
 
     [Fact]
+    public async Task A_request_may_have_a_content_type_of_its_own()
+    {
+        using var peer = new HttpPeer(_ => HttpPeer.Answer("200 OK", "application/json", "1"));
+        await using IWireChannel channel = new HttpChannel(Link with { Dialect = Dialect.Multipart, ContentType = "multipart/form-data" }, peer.Url, Options());
+        Assert.True((await channel.ExchangeAsync(Operation, "--x--\r\n", "multipart/form-data; boundary=x", Test)).Answered);
+        Assert.Contains("Content-Type: multipart/form-data; boundary=x\r\n", Assert.Single(peer.Requests), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_query_stands_in_the_address_and_the_body_stays_empty()
     {
         using var peer = new HttpPeer(_ => HttpPeer.Answer("200 OK", "application/json", "1"));
