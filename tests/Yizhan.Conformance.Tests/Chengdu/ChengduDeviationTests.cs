@@ -99,7 +99,7 @@ public sealed class ChengduDeviationTests
     [Covers("CD-X5")]
     public async Task Feedback_finishes_what_was_given_out(string query, string body, bool succeeded)
     {
-        _bench.Command(CommandKind.Enrol, new Person("1001", "张三") { IdNumber = "510101199001011234", Photo = [1, 2, 3] });
+        _bench.Command(CommandKind.Enrol, new Person("1001", "张三") { IdNumber = "510101199001011234", Photo = new byte[] { 1, 2, 3 } });
         Assert.Equal(0, Result((await AskAsync(AddPath, $"sn={ChengduBench.Sn}")).Body));
         var (_, answer, _) = await AskAsync(FeedBackPath, Put(query), Encoding.UTF8.GetBytes(Put(body)), body.Length == 0 ? "" : FormType);
         Assert.Equal(0, Result(answer));
@@ -137,7 +137,7 @@ public sealed class ChengduDeviationTests
     [Fact]
     public async Task Feedback_about_nothing_is_heard_and_fails_nothing()
     {
-        _bench.Command(CommandKind.Enrol, new Person("1001", "张三") { IdNumber = "510101199001011234", Photo = [1, 2, 3] });
+        _bench.Command(CommandKind.Enrol, new Person("1001", "张三") { IdNumber = "510101199001011234", Photo = new byte[] { 1, 2, 3 } });
         Assert.Equal(0, Result((await AskAsync(FeedBackPath, $"type=3&sn={ChengduBench.Sn}")).Body));
         Assert.Empty(_bench.Platform.Results);
     }
@@ -145,7 +145,7 @@ public sealed class ChengduDeviationTests
     [Fact]
     public async Task Feedback_in_another_encoding_is_answered()
     {
-        _bench.Command(CommandKind.Enrol, new Person("1001", "张三") { IdNumber = "510101199001011234", Photo = [1, 2, 3] });
+        _bench.Command(CommandKind.Enrol, new Person("1001", "张三") { IdNumber = "510101199001011234", Photo = new byte[] { 1, 2, 3 } });
         await AskAsync(AddPath, $"sn={ChengduBench.Sn}");
         var (_, answer, thrown) = await AskAsync(FeedBackPath, $"type=2&sn={ChengduBench.Sn}&msg=%C8%CB%D4%B1");
         Assert.Null(thrown);
@@ -175,7 +175,7 @@ public sealed class ChengduDeviationTests
         using var json = JsonDocument.Parse(answer);
         Assert.True(json.RootElement.GetProperty("errcode").GetInt32() == 0, answer);
         var person = Assert.Single(_bench.Platform.Registered);
-        Assert.Equal(("510101199001011234", "张三", photo), (person.IdNumber, person.Name, Convert.ToBase64String(person.Photo!)));
+        Assert.Equal(("510101199001011234", "张三", photo), (person.IdNumber, person.Name, Convert.ToBase64String(person.Photo.Span)));
     }
 
     [Fact]
