@@ -7,11 +7,12 @@ internal sealed class RecordCodec
 {
     private readonly IBody _body;
 
-    public RecordCodec(Type link, MethodInfo reader)
+    public RecordCodec(Type link, MethodInfo reader, FrameRules? frame)
     {
         Record = reader.GetParameters()[2].ParameterType.GetElementType()!;
+        Frame = frame;
         var writer = link.GetMethod("Write", [Record.MakeByRefType(), typeof(WireWriter)])!;
-        _body = (IBody)Activator.CreateInstance(typeof(Body<>).MakeGenericType(Record), reader, writer)!;
+        _body = (IBody)Activator.CreateInstance(typeof(Body<>).MakeGenericType(Record), reader, writer, frame)!;
     }
 
     private interface IBody
@@ -26,6 +27,9 @@ internal sealed class RecordCodec
     }
 
     public Type Record { get; }
+
+    /// <summary>The rules of the frame that the record is the whole of, check value and all; <c>null</c> where it stands in no frame or within one.</summary>
+    public FrameRules? Frame { get; }
 
     public bool TryRead(Utf8Text body, Scratch scratch, out object record, out WireError error) =>
         _body.TryRead(body, scratch, out record, out error);
@@ -52,7 +56,7 @@ internal sealed class RecordCodec
 
     public override string ToString() => Record.Name;
 
-    private sealed class Body<T>(MethodInfo reader, MethodInfo writer) : IBody
+    private sealed class Body<T>(MethodInfo reader, MethodInfo writer, FrameRules? frame) : IBody
         where T : struct
     {
         private readonly Reader _read = reader.CreateDelegate<Reader>();
@@ -71,7 +75,7 @@ internal sealed class RecordCodec
 
         public bool Accepts(Utf8Text body, Scratch scratch) => _read(body, scratch, out _, out _);
 
-        public void Write(object record, WireWriter output) => _write((T)record, output);
+        public void Write(object record, WireWriter output) => Write((T)record, output);
 
         public Action Writing(object record, WireWriter output)
         {
@@ -79,8 +83,21 @@ internal sealed class RecordCodec
             return () =>
             {
                 output.Clear();
-                _write(in message, output);
+                Write(in message, output);
             };
+        }
+
+        private void Write(in T message, WireWriter output)
+        {
+            if (frame is null)
+            {
+                _write(in message, output);
+                return;
+            }
+
+            var mark = FrameWriter.Begin(output, frame);
+            _write(in message, output);
+            FrameWriter.End(output, frame, mark);
         }
     }
 }

@@ -70,7 +70,7 @@ public sealed class AllocationTests : IDisposable
             if (operation.Link.Facts.Frame is { } rules)
             {
                 using var stream = new StreamBench(bench.Server);
-                var frame = FrameFeed.Frame(rules, request);
+                var frame = FrameFeed.Framed(rules, request);
                 Assert.Equal(0, Allocations.Of(() => Require(stream.Exchange(frame) > 0)));
             }
         }
