@@ -6,6 +6,8 @@ namespace Yizhan.Conformance;
 /// </summary>
 internal sealed class PushBench
 {
+    private static readonly Utf8Text Sn = LinkBench.Sn;
+
     public PushBench(GeneratedLink link)
         : this(link, null)
     {
@@ -59,7 +61,7 @@ internal sealed class PushBench
     public void Begin(ServerCall call)
     {
         call.Reset();
-        call.Recognise(Platform.Gate, LinkBench.Sn);
+        call.Recognise(Platform.Gate, Sn);
     }
 
     // Nobody throws, and whatever is said is said in whole frames.
