@@ -5,13 +5,17 @@ namespace Yizhan.Conformance;
 /// <summary>The generated reader and writer of one record.</summary>
 internal sealed class RecordCodec
 {
+    // In no value that is made; a body tells its boundary itself.
+    private static readonly Utf8Text Boundary = "----d3eaf2f399635e36";
+
     private readonly IBody _body;
 
     public RecordCodec(Type link, MethodInfo reader, FrameRules? frame)
     {
         Record = reader.GetParameters()[2].ParameterType.GetElementType()!;
         Frame = frame;
-        var writer = link.GetMethod("Write", [Record.MakeByRefType(), typeof(WireWriter)])!;
+        var writer = link.GetMethod("Write", [Record.MakeByRefType(), typeof(WireWriter)])
+            ?? link.GetMethod("Write", [Record.MakeByRefType(), typeof(WireWriter), typeof(Utf8Text)])!;
         _body = (IBody)Activator.CreateInstance(typeof(Body<>).MakeGenericType(Record), reader, writer, frame)!;
     }
 
@@ -60,11 +64,14 @@ internal sealed class RecordCodec
         where T : struct
     {
         private readonly Reader _read = reader.CreateDelegate<Reader>();
-        private readonly Writer _write = writer.CreateDelegate<Writer>();
+        private readonly Writer? _write = writer.GetParameters().Length == 2 ? writer.CreateDelegate<Writer>() : null;
+        private readonly PartsWriter? _writeParts = writer.GetParameters().Length == 3 ? writer.CreateDelegate<PartsWriter>() : null;
 
         private delegate bool Reader(Utf8Text body, Scratch scratch, out T message, out WireError error);
 
         private delegate void Writer(in T message, WireWriter output);
+
+        private delegate void PartsWriter(in T message, WireWriter output, Utf8Text boundary);
 
         public bool TryRead(Utf8Text body, Scratch scratch, out object record, out WireError error)
         {
@@ -89,15 +96,18 @@ internal sealed class RecordCodec
 
         private void Write(in T message, WireWriter output)
         {
-            if (frame is null)
+            if (_write is null)
             {
-                _write(in message, output);
+                _writeParts!(in message, output, Boundary);
                 return;
             }
 
-            var mark = FrameWriter.Begin(output, frame);
+            var mark = frame is null ? 0 : FrameWriter.Begin(output, frame);
             _write(in message, output);
-            FrameWriter.End(output, frame, mark);
+            if (frame is not null)
+            {
+                FrameWriter.End(output, frame, mark);
+            }
         }
     }
 }

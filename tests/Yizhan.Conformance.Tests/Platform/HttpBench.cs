@@ -27,7 +27,7 @@ internal sealed class HttpBench
         }
         else
         {
-            context.Request.ContentType = contentType ?? operation.Link.Facts.ContentType;
+            context.Request.ContentType = contentType ?? LinkBench.ContentTypeOf(operation, body) ?? operation.Link.Facts.ContentType;
             context.Request.Body = pieces;
         }
 

@@ -45,11 +45,11 @@ internal sealed class LinkBench
     public Action<ServerCall> Calling { get; set; } = static _ => { };
 
     /// <summary>The registered device, logged in where there is a login.</summary>
-    public ClientSession Session() => new(Sn, Credentials, Time) { Token = Token };
+    public ClientSession Session() => new(Sn, Credentials, Time, new Random(1).NextDouble) { Token = Token };
 
     /// <summary>One request through the generated server, as its transport would hand it over.</summary>
     public LinkAnswer Serve(GeneratedOperation operation, byte[] body, string? contentType = null) =>
-        Serve(Server, operation.Link.Facts.Frame, body, (call, message) => Fill(call, operation, message, contentType));
+        Serve(Server, operation.Link.Facts.Frame, body, (call, message) => Fill(call, operation, message, contentType ?? ContentTypeOf(operation, body)));
 
     /// <summary>What a server says to the messages of one connection: to the last one that it says something to, or that it fails at.</summary>
     public static LinkAnswer Serve(LinkServer server, FrameRules? rules, byte[] bytes, Action<ServerCall, Utf8Text> fill)
@@ -74,6 +74,12 @@ internal sealed class LinkBench
 
         return answer!;
     }
+
+    /// <summary>The content type of a body that tells a part of it itself, its boundary; else <c>null</c>: that of the link.</summary>
+    public static string? ContentTypeOf(GeneratedOperation operation, byte[] body) =>
+        operation.Link.Facts.Dialect == Dialect.Multipart && MultipartBoundary.TryFind(new(body), out var boundary)
+            ? $"{operation.Link.Facts.ContentType}; boundary={boundary}"
+            : null;
 
     /// <summary>Puts a request where its transport puts it; what is written into an address may come as a form.</summary>
     public static void Fill(ServerCall call, GeneratedOperation operation, Utf8Text body, string? contentType = null)
