@@ -33,6 +33,19 @@ public sealed class PushTests
     }
 
     [Theory]
+    [MemberData(nameof(SpecCatalogue.StreamRows), MemberType = typeof(SpecCatalogue))]
+    public void A_link_that_cuts_messages_has_one_here_that_is_cut(string name)
+    {
+        var link = SpecCatalogue.Link(name);
+        if (link.Pushes.Count > 0 && link.Type.IsDefined(typeof(FragmentedAttribute), false))
+        {
+            Assert.Contains(Enumerable.Range(1, 20).SelectMany(seed => link.Pushes.Select(push =>
+                FrameFeed.Split(link.Facts.ReplyFrame, new PushBench(link).Write(push, new RecordMaker(new Random(seed), 100 * Large).Make(push.Message.Record))).Count)),
+                static frames => frames > 2);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(SpecCatalogue.PushRows), MemberType = typeof(SpecCatalogue))]
     public void Frames_that_come_in_any_order_or_twice_are_a_message_or_a_failure_and_never_another_message(string name)
     {
