@@ -48,7 +48,11 @@ public sealed class HttpChannel : IWireChannel
         ExchangeAsync(operation, body, _link.ContentType, cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<ChannelResult> ExchangeAsync(
+    public ValueTask<ChannelResult> ExchangeAsync(
+        OperationFacts operation, Utf8Text body, Utf8Text contentType, CancellationToken cancellation) =>
+        ExchangeAsync(operation, body, contentType.ToString(), cancellation);
+
+    private async ValueTask<ChannelResult> ExchangeAsync(
         OperationFacts operation, Utf8Text body, string contentType, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(operation);

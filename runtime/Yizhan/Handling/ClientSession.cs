@@ -67,8 +67,8 @@ public sealed class ClientSession(string sn, CredentialSet credentials, TimeProv
     /// <summary>What the document does not allow in the request that was written; no error where it may be sent.</summary>
     public WireError Refused => Output.Error.IsError ? Output.Error : Scratch.Payload.Error;
 
-    /// <summary>Content type of the request in <see cref="Output"/>, where it differs from request to request; else empty.</summary>
-    public string ContentType { get; private set; } = "";
+    /// <summary>Content type of the request in <see cref="Output"/>, where it differs from request to request; else absent. A view.</summary>
+    public Utf8Text ContentType { get; private set; }
 
     /// <summary>Draws the boundary of a multipart body, and puts it into <see cref="ContentType"/>.</summary>
     /// <exception cref="InvalidOperationException">The session was given no randomness.</exception>
@@ -79,15 +79,16 @@ public sealed class ClientSession(string sn, CredentialSet credentials, TimeProv
             throw new InvalidOperationException("a multipart body needs a boundary; give the session randomness");
         }
 
-        var boundary = Scratch.Take(BoundaryLength);
-        foreach (ref var character in boundary.AsSpan())
+        var head = "multipart/form-data; boundary="u8;
+        var text = Scratch.Take(head.Length + BoundaryLength);
+        head.CopyTo(text);
+        foreach (ref var character in text.AsSpan(head.Length))
         {
             character = "0123456789abcdefghijklmnopqrstuv"u8[(int)(random() * 32) & 31];
         }
 
-        var text = Scratch.Keep(boundary, BoundaryLength);
-        ContentType = "multipart/form-data; boundary=" + text;
-        return text;
+        ContentType = new(text);
+        return ContentType.Slice(head.Length, BoundaryLength);
     }
 
     /// <summary>Makes the session ready for the next call: views of the last one end here.</summary>
@@ -96,7 +97,7 @@ public sealed class ClientSession(string sn, CredentialSet credentials, TimeProv
         Held = default;
         Scratch.Reset();
         Output.Clear();
-        ContentType = "";
+        ContentType = default;
     }
 
     /// <summary>The time in a format, in scratch.</summary>

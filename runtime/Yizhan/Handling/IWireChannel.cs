@@ -22,7 +22,7 @@ public interface IWireChannel : IAsyncDisposable
 
     /// <summary>The same with a content type of this request alone: it names the boundary of a multipart body.</summary>
     ValueTask<ChannelResult> ExchangeAsync(
-        OperationFacts operation, Utf8Text body, string contentType, CancellationToken cancellation) =>
+        OperationFacts operation, Utf8Text body, Utf8Text contentType, CancellationToken cancellation) =>
         ExchangeAsync(operation, body, cancellation);
 }
 

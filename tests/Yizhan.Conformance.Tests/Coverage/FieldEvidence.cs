@@ -39,12 +39,16 @@ internal sealed class FieldEvidence
     private IEnumerable<(Type Record, string Name)> Find(Requirement field)
     {
         var operations = _protocol.Links.SelectMany(static link => link.Operations).Where(operation => operation.Facts.Clause == field.Clause).ToList();
+        var pushes = _protocol.Links.SelectMany(static link => link.Pushes).Where(push => push.Facts.Clause == field.Clause);
 
         // A clause without an operation is about what stands around all of them.
-        var shared = operations.Count == 0 ? _protocol.Links.SelectMany(static link => link.Operations).ToList() : operations;
+        var shared = operations.Count == 0 && !pushes.Any() ? _protocol.Links.SelectMany(static link => link.Operations).ToList() : operations;
         return shared.SelectMany(operation => field.Kind == 'q'
                 ? Along(field.Name, [operation.Envelope, .. operation.Link.Envelopes(Way.Request)], operation.Message.Record)
-                : Along(field.Name, operation.Link.Envelopes(Way.Reply), operation.Reply?.Record))
+                : Along(field.Name, [.. operation.Link.Envelopes(Way.Reply), .. operation.Link.Envelopes(Way.Outcome)], operation.Reply?.Record))
+            .Concat(pushes.SelectMany(push => field.Kind == 'q'
+                ? Along(field.Name, push.Link.Envelopes(Way.Reply), push.Message.Record)
+                : Along(field.Name, push.Link.Envelopes(Way.Request), push.Result.Record)))
             .Distinct();
     }
 

@@ -21,12 +21,18 @@ internal sealed class GeneratedOperation
         var signed = GeneratedLink.Find(link.Type, "Sign" + facts.Name) is null ? EnvelopeOf(message)?.Name : facts.Name;
         _sign = signed is null ? null : GeneratedLink.Find(link.Type, "Sign" + signed);
         _verify = signed is null ? null : GeneratedLink.Find(link.Type, "Verify" + signed);
-        Envelope = _sign is null ? Message : link.Codec(_sign.GetParameters()[0].ParameterType.GetElementType()!);
+        Envelope = _sign is not null ? link.Codec(_sign.GetParameters()[0].ParameterType.GetElementType()!)
+            : EnvelopeOf(message) is { } envelope ? link.Codec(envelope)
+            : link.HasHeaders ? link.Envelopes(Way.Request).Single()
+            : Message;
         Reply = ReplyReader.ReturnType.GetGenericArguments()[0] is var reply && reply == typeof(Nothing) ? null : link.Codec(reply);
     }
 
-    private static Type? EnvelopeOf(Type message) => message.GetCustomAttributes()
-        .Select(static attribute => attribute.GetType().GetProperty("Envelope")?.GetValue(attribute)).OfType<Type>().FirstOrDefault();
+    private Type? EnvelopeOf(Type message)
+    {
+        var attribute = Link.MessageOf(message, Facts.Route);
+        return (Type?)attribute.GetType().GetProperty(nameof(Envelope))!.GetValue(attribute);
+    }
 
     public GeneratedLink Link { get; }
 
@@ -51,6 +57,15 @@ internal sealed class GeneratedOperation
     /// <summary>Whether its requests carry a signature.</summary>
     public bool IsSigned => _sign is not null;
 
+    /// <summary>A payload as it stands in its envelope: sealed where the link seals.</summary>
+    public WireSlot Slot(Utf8Text payload, ClientSession session) =>
+        Array.Find(Records.MembersOf(Envelope.Record), static member => member.Field.Role == Role.Payload).Field.As switch
+        {
+            As.SealedBytes => new(session.Sealer(Link.Seal!).Seal(payload, session.Scratch)),
+            As.SealedHex => session.Sealer(Link.Seal!).SealText(new(payload), session.Scratch),
+            _ => new(payload),
+        };
+
     public Utf8Text Sign(object envelope, CredentialSet credentials, Scratch scratch) =>
         (Utf8Text)GeneratedLink.Call(_sign!, envelope, credentials, scratch)!;
 
@@ -66,15 +81,19 @@ internal sealed class GeneratedOperation
     }
 
     /// <summary>What the generated client makes of an answer.</summary>
-    public ClientReply ReadReply(Utf8Text body, Utf8Text correlation, ClientSession session)
-    {
-        var reply = GeneratedLink.Call(ReplyReader, Correlated ? [body, correlation, session] : [body, session])!;
-        object? Member(string name) => reply.GetType().GetProperty(name)!.GetValue(reply);
-        return new((ReplyKind)Member("Kind")!, (string)Member("Code")!, (string)Member("Reason")!, Member("Value")!);
-    }
+    public ClientReply ReadReply(Utf8Text body, Utf8Text correlation, ClientSession session) =>
+        ClientReply.Of(GeneratedLink.Call(ReplyReader, Correlated ? [body, correlation, session] : [body, session])!);
 
     public override string ToString() => $"{Link.Type.Name}.{Facts.Name}";
 }
 
 /// <summary>A reply whose payload's type is not known before.</summary>
-internal sealed record ClientReply(ReplyKind Kind, string Code, string Reason, object Value);
+internal sealed record ClientReply(ReplyKind Kind, string Code, string Reason, object Value)
+{
+    /// <summary>Of a <see cref="Reply{T}"/>.</summary>
+    public static ClientReply Of(object reply)
+    {
+        object? Member(string name) => reply.GetType().GetProperty(name)!.GetValue(reply);
+        return new((ReplyKind)Member("Kind")!, (string)Member("Code")!, (string)Member("Reason")!, Member("Value")!);
+    }
+}

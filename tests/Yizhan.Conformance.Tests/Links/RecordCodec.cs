@@ -5,13 +5,18 @@ namespace Yizhan.Conformance;
 /// <summary>The generated reader and writer of one record.</summary>
 internal sealed class RecordCodec
 {
+    // In no value that is made; a body tells its boundary itself.
+    private static readonly Utf8Text Boundary = "----d3eaf2f399635e36";
+
     private readonly IBody _body;
 
-    public RecordCodec(Type link, MethodInfo reader)
+    public RecordCodec(Type link, MethodInfo reader, FrameRules? frame)
     {
         Record = reader.GetParameters()[2].ParameterType.GetElementType()!;
-        var writer = link.GetMethod("Write", [Record.MakeByRefType(), typeof(WireWriter)])!;
-        _body = (IBody)Activator.CreateInstance(typeof(Body<>).MakeGenericType(Record), reader, writer)!;
+        Frame = frame;
+        var writer = link.GetMethod("Write", [Record.MakeByRefType(), typeof(WireWriter)])
+            ?? link.GetMethod("Write", [Record.MakeByRefType(), typeof(WireWriter), typeof(Utf8Text)])!;
+        _body = (IBody)Activator.CreateInstance(typeof(Body<>).MakeGenericType(Record), reader, writer, frame)!;
     }
 
     private interface IBody
@@ -26,6 +31,9 @@ internal sealed class RecordCodec
     }
 
     public Type Record { get; }
+
+    /// <summary>The rules of the frame that the record is the whole of, check value and all; <c>null</c> where it stands in no frame or within one.</summary>
+    public FrameRules? Frame { get; }
 
     public bool TryRead(Utf8Text body, Scratch scratch, out object record, out WireError error) =>
         _body.TryRead(body, scratch, out record, out error);
@@ -52,15 +60,18 @@ internal sealed class RecordCodec
 
     public override string ToString() => Record.Name;
 
-    private sealed class Body<T>(MethodInfo reader, MethodInfo writer) : IBody
+    private sealed class Body<T>(MethodInfo reader, MethodInfo writer, FrameRules? frame) : IBody
         where T : struct
     {
         private readonly Reader _read = reader.CreateDelegate<Reader>();
-        private readonly Writer _write = writer.CreateDelegate<Writer>();
+        private readonly Writer? _write = writer.GetParameters().Length == 2 ? writer.CreateDelegate<Writer>() : null;
+        private readonly PartsWriter? _writeParts = writer.GetParameters().Length == 3 ? writer.CreateDelegate<PartsWriter>() : null;
 
         private delegate bool Reader(Utf8Text body, Scratch scratch, out T message, out WireError error);
 
         private delegate void Writer(in T message, WireWriter output);
+
+        private delegate void PartsWriter(in T message, WireWriter output, Utf8Text boundary);
 
         public bool TryRead(Utf8Text body, Scratch scratch, out object record, out WireError error)
         {
@@ -71,7 +82,7 @@ internal sealed class RecordCodec
 
         public bool Accepts(Utf8Text body, Scratch scratch) => _read(body, scratch, out _, out _);
 
-        public void Write(object record, WireWriter output) => _write((T)record, output);
+        public void Write(object record, WireWriter output) => Write((T)record, output);
 
         public Action Writing(object record, WireWriter output)
         {
@@ -79,8 +90,24 @@ internal sealed class RecordCodec
             return () =>
             {
                 output.Clear();
-                _write(in message, output);
+                Write(in message, output);
             };
+        }
+
+        private void Write(in T message, WireWriter output)
+        {
+            if (_write is null)
+            {
+                _writeParts!(in message, output, Boundary);
+                return;
+            }
+
+            var mark = frame is null ? 0 : FrameWriter.Begin(output, frame);
+            _write(in message, output);
+            if (frame is not null)
+            {
+                FrameWriter.End(output, frame, mark);
+            }
         }
     }
 }

@@ -27,6 +27,23 @@ internal static class Records
         return record.GetType().GetProperty(parameter.Name!)!.GetValue(record);
     }
 
+    /// <summary>A member by what it means to the link.</summary>
+    public static object? Get(object record, Role role)
+    {
+        var (parameter, _) = MembersOf(record.GetType()).Single(member => member.Field.Role == role);
+        return record.GetType().GetProperty(parameter.Name!)!.GetValue(record);
+    }
+
+    /// <summary>The record with another value of the member that means this to the link.</summary>
+    public static object With(object record, Role role, object value) => Create(
+        record.GetType(),
+        [.. MembersOf(record.GetType()).Select(member => member.Field.Role == role ? value : Get(record, member.Field.Name))]);
+
+    /// <summary>The links whose message or envelope a record is.</summary>
+    public static IEnumerable<Type> LinksOf(Type record) => record.GetCustomAttributes(false).Select(static attribute => attribute.GetType())
+        .Where(static attribute => attribute.IsGenericType).Select(static attribute => attribute.GetGenericArguments()[0])
+        .Where(static link => link.IsDefined(typeof(WireAttribute), false));
+
     private static object? Value(Type type, JsonElement? value)
     {
         var text = value is { ValueKind: JsonValueKind.String } given ? given.GetString() : null;

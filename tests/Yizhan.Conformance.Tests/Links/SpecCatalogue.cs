@@ -46,6 +46,9 @@ internal static class SpecCatalogue
     public static IEnumerable<TheoryDataRow<string>> OperationRows() =>
         Links.SelectMany(static link => link.Operations).Select(static operation => new TheoryDataRow<string>(operation.ToString()));
 
+    public static IEnumerable<TheoryDataRow<string>> PushRows() =>
+        Links.SelectMany(static link => link.Pushes).Select(static push => new TheoryDataRow<string>(push.ToString()));
+
     public static IEnumerable<TheoryDataRow<string>> HttpOperationRows() => Links.Where(static link => link.Facts.Transport == Transport.Http)
         .SelectMany(static link => link.Operations).Select(static operation => new TheoryDataRow<string>(operation.ToString()));
 
@@ -53,6 +56,8 @@ internal static class SpecCatalogue
 
     public static RecordCodec Codec(string name) =>
         Links.SelectMany(static link => link.Codecs.Select(codec => (Name: $"{link}.{codec}", Codec: codec))).Single(row => row.Name == name).Codec;
+
+    public static GeneratedPush Push(string name) => Links.SelectMany(static link => link.Pushes).Single(push => push.ToString() == name);
 
     public static GeneratedOperation Operation(string name) =>
         Links.SelectMany(static link => link.Operations).Single(operation => operation.ToString() == name);

@@ -38,6 +38,48 @@ internal sealed class FrameFeed(FrameRules rules)
         return output.Written[start..].ToArray();
     }
 
+    /// <summary>What a link wrote, in its frame; a link with headers has written whole frames.</summary>
+    public static byte[] Framed(FrameRules rules, byte[] written) => rules.Prefix == Prefix.Header ? written : Frame(rules, written);
+
+    /// <summary>
+    /// The messages in what a link wrote or in what became of it: each frame with a header, and what is left behind the
+    /// last one; else all of it.
+    /// </summary>
+    public static List<byte[]> Split(FrameRules? rules, byte[] written)
+    {
+        var messages = new List<byte[]>();
+        var rest = written;
+        while (rules is { Prefix: Prefix.Header } && FrameReader.TryRead(rest, rules, out _, out var length) == FrameStatus.Complete)
+        {
+            messages.Add(rest[..(int)length]);
+            rest = rest[(int)length..];
+        }
+
+        if (rest.Length > 0 || messages.Count == 0)
+        {
+            messages.Add(rest);
+        }
+
+        return messages;
+    }
+
+    /// <summary>Whether these are whole frames with a header, whose check values hold.</summary>
+    public static bool AreWhole(FrameRules rules, byte[] written) => Split(rules, written).TrueForAll(frame =>
+        FrameReader.TryRead(frame, rules, out _, out _) == FrameStatus.Complete && FrameReader.ChecksumHolds(frame, rules));
+
+    /// <summary>Bytes that went wrong, with a marker, a length and a check value that hold again where they are a header's.</summary>
+    public static byte[] Mend(FrameRules rules, byte[] wrong)
+    {
+        var body = wrong.Length - rules.TrailerBytes;
+        if (rules.Prefix != Prefix.Header || body < rules.HeaderBytes || wrong.Length > (rules.EmitMax > 0 ? rules.EmitMax : rules.Max))
+        {
+            return wrong;
+        }
+
+        rules.Marker.Span.CopyTo(wrong);
+        return Frame(rules, wrong.AsSpan(0, body));
+    }
+
     public void Arrive(byte[] piece)
     {
         if (IsBroken || piece.Length == 0)

@@ -13,7 +13,7 @@ internal sealed class HttpBench
 
     public HttpBench(LinkServer server) => _routes.MapLink(server, StreamBench.Telemetry);
 
-    public byte[] Answer(GeneratedOperation operation, byte[] body, params IEnumerable<int> cuts)
+    public byte[] Answer(GeneratedOperation operation, byte[] body, string? contentType, params IEnumerable<int> cuts)
     {
         var endpoint = _routes.DataSources.SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>()
             .First(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/') == (operation.Link.Facts.Path.Length > 0 ? operation.Link.Facts.Path : operation.Facts.Route).TrimStart('/')
@@ -21,13 +21,13 @@ internal sealed class HttpBench
         using var pieces = new PiecewiseStream(body, [.. cuts]);
         using var answer = new MemoryStream();
         var context = new DefaultHttpContext { Request = { Method = operation.Facts.Method, Path = endpoint.RoutePattern.RawText }, Response = { Body = answer } };
-        if (operation.Link.Facts.Dialect == Dialect.Query)
+        if (operation.Link.Facts.Dialect == Dialect.Query && contentType is null)
         {
-            context.Request.QueryString = new("?" + System.Text.Encoding.UTF8.GetString(body));
+            context.Request.QueryString = new(System.Text.Encoding.UTF8.GetString(body));
         }
         else
         {
-            context.Request.ContentType = operation.Link.Facts.ContentType;
+            context.Request.ContentType = contentType ?? LinkBench.ContentTypeOf(operation, body) ?? operation.Link.Facts.ContentType;
             context.Request.Body = pieces;
         }
 

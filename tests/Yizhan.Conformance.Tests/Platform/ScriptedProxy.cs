@@ -4,16 +4,16 @@ namespace Yizhan.Conformance;
 
 /// <summary>
 /// The handler of any link, answering as a test says: a payload, a fault, the words of a refusal, or nothing for an empty
-/// success. Public and open, because the proxy is derived from it at run time.
+/// success. What a device sent back to a message of the platform is only told. Public and open, because the proxy is derived from it at run time.
 /// </summary>
 public class ScriptedProxy : DispatchProxy
 {
     private static readonly MethodInfo Answering = typeof(ScriptedProxy).GetMethod(nameof(Answer), BindingFlags.Static | BindingFlags.NonPublic)!;
 
-    private Func<object, object?> _script = static _ => null;
+    private Func<ServerCall, object, object?> _script = static (_, _) => null;
 
     /// <summary>A handler that answers as the script says.</summary>
-    public static object Of(Type handler, Func<object, object?> script)
+    public static object Of(Type handler, Func<ServerCall, object, object?> script)
     {
         var proxy = Create(handler, typeof(ScriptedProxy));
         ((ScriptedProxy)proxy)._script = script;
@@ -23,8 +23,10 @@ public class ScriptedProxy : DispatchProxy
     /// <inheritdoc/>
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        var payload = targetMethod!.ReturnType.GetGenericArguments()[0].GetGenericArguments()[0];
-        return GeneratedLink.Call(Answering.MakeGenericMethod(payload), _script(args![1]!));
+        var answer = _script((ServerCall)args![0]!, args[1]!);
+        return targetMethod!.ReturnType == typeof(ValueTask)
+            ? default(ValueTask)
+            : GeneratedLink.Call(Answering.MakeGenericMethod(targetMethod.ReturnType.GetGenericArguments()[0].GetGenericArguments()[0]), answer);
     }
 
     private static ValueTask<Answer<T>> Answer<T>(object? answer)

@@ -24,6 +24,11 @@ internal sealed class StubPlatform(TimeProvider time) : IAttendancePlatform
 
     public ValueTask StoreAsync(IReadOnlyList<Punch> punches, CancellationToken cancellation)
     {
+        if (Broken)
+        {
+            throw new IOException("the store refuses");
+        }
+
         Punches.AddRange(punches);
         return default;
     }

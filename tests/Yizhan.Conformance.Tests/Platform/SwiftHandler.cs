@@ -28,6 +28,12 @@ internal static class SwiftHandler
             typeof(SwiftAnswer<>).MakeGenericType(reply.Record).GetProperty("Value")!.SetValue(null, given);
         }
 
+        return Of(handler);
+    }
+
+    /// <summary>The handler with the answers that were given before: empty successes at first.</summary>
+    public static object Of(Type handler)
+    {
         lock (Module)
         {
             return Activator.CreateInstance(Module.GetType(handler.Name) ?? Build(handler))!;
@@ -44,8 +50,15 @@ internal static class SwiftHandler
                 MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.Final,
                 method.ReturnType,
                 [.. method.GetParameters().Select(static parameter => parameter.ParameterType)]);
-            var answer = method.ReturnType.GetGenericArguments()[0];
             var body = built.GetILGenerator();
+            if (method.ReturnType == typeof(ValueTask))
+            {
+                body.Emit(OpCodes.Call, typeof(ValueTask).GetProperty(nameof(ValueTask.CompletedTask))!.GetMethod!);
+                body.Emit(OpCodes.Ret);
+                continue;
+            }
+
+            var answer = method.ReturnType.GetGenericArguments()[0];
             body.Emit(OpCodes.Call, typeof(SwiftAnswer<>).MakeGenericType(answer.GetGenericArguments()[0]).GetProperty("Value")!.GetMethod!);
             body.Emit(OpCodes.Newobj, method.ReturnType.GetConstructor([answer])!);
             body.Emit(OpCodes.Ret);

@@ -66,20 +66,21 @@ public sealed class AllocationTests : IDisposable
         foreach (var message in Samples(operation.Message))
         {
             var request = operation.WriteRequest(message, "1", session);
-            Assert.Equal(0, Allocations.Of(() => Serve(bench, operation, call, new(request))));
+            var contentType = LinkBench.ContentTypeOf(operation, request);
+            Assert.Equal(0, Allocations.Of(() => Serve(bench, operation, call, new(request), contentType)));
             if (operation.Link.Facts.Frame is { } rules)
             {
                 using var stream = new StreamBench(bench.Server);
-                var frame = FrameFeed.Frame(rules, request);
+                var frame = FrameFeed.Framed(rules, request);
                 Assert.Equal(0, Allocations.Of(() => Require(stream.Exchange(frame) > 0)));
             }
         }
     }
 
-    private static void Serve(LinkBench bench, GeneratedOperation operation, ServerCall call, Utf8Text body)
+    private static void Serve(LinkBench bench, GeneratedOperation operation, ServerCall call, Utf8Text body, string? contentType)
     {
         call.Reset();
-        LinkBench.Fill(call, operation, body);
+        LinkBench.Fill(call, operation, body, contentType);
         var serving = bench.Server.ServeAsync(call);
         Require(serving.IsCompletedSuccessfully && call.Fault == Fault.None);
     }

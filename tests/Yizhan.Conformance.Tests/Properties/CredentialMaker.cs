@@ -1,8 +1,8 @@
 namespace Yizhan.Conformance;
 
 /// <summary>
-/// Credentials of the shape that a spec declares, each one different. A credential that has to be more than text of a
-/// length (a key in hexadecimal digits) is made here too.
+/// Credentials of the shape that a spec declares, each one different and as short as it may be, which is as long as a
+/// cipher's key. A credential that has to be more than text of a length (a key in hexadecimal digits) is made here too.
 /// </summary>
 internal static class CredentialMaker
 {
@@ -10,5 +10,6 @@ internal static class CredentialMaker
         new(facts.Credentials.Select(static (credential, index) => KeyValuePair.Create(credential.Name, Text(credential, index))));
 
     private static string Text(CredentialFacts credential, int index) =>
-        new((char)('k' + index), Math.Clamp(8, credential.Min, Math.Max(credential.Max, credential.Min)));
+        string.Concat(Enumerable.Range(0, Math.Clamp(8, credential.Min, Math.Max(credential.Max, credential.Min)))
+            .Select(at => (char)('a' + (((7 * at) + index) % 26))));
 }

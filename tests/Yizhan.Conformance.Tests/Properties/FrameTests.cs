@@ -5,11 +5,9 @@ public sealed class FrameTests
 {
     [Theory]
     [MemberData(nameof(SpecCatalogue.StreamRows), MemberType = typeof(SpecCatalogue))]
-    public void Frames_split_at_every_byte_give_the_same_messages(string name) => Chances.Hold(200, chance =>
+    public void Frames_split_at_every_byte_give_the_same_messages(string name) => Hold(200, name, static (link, rules, chance) =>
     {
-        var link = SpecCatalogue.Link(name);
-        var rules = link.Facts.Frame!;
-        var (bodies, stream) = Stream(link, chance, 3);
+        var (bodies, stream) = Stream(link, rules, chance, 3);
         for (var cut = 0; cut <= stream.Length; cut++)
         {
             Same(bodies, FrameFeed.Read(rules, stream[..cut], stream[cut..]));
@@ -20,11 +18,9 @@ public sealed class FrameTests
 
     [Theory]
     [MemberData(nameof(SpecCatalogue.StreamRows), MemberType = typeof(SpecCatalogue))]
-    public void Frames_coalesced_in_random_chunks_give_the_same_messages(string name) => Chances.Hold(1000, chance =>
+    public void Frames_coalesced_in_random_chunks_give_the_same_messages(string name) => Hold(1000, name, static (link, rules, chance) =>
     {
-        var link = SpecCatalogue.Link(name);
-        var rules = link.Facts.Frame!;
-        var (bodies, stream) = Stream(link, chance, 20);
+        var (bodies, stream) = Stream(link, rules, chance, 20);
         var random = chance.Random;
         var pieces = new List<byte[]>();
         for (var at = 0; at < stream.Length; at += pieces[^1].Length)
@@ -37,12 +33,10 @@ public sealed class FrameTests
 
     [Theory]
     [MemberData(nameof(SpecCatalogue.StreamRows), MemberType = typeof(SpecCatalogue))]
-    public void Arbitrary_bytes_never_throw_and_never_cost_memory_for_a_length_that_is_only_claimed(string name) => Chances.Hold(2000, chance =>
+    public void Arbitrary_bytes_never_throw_and_never_cost_memory_for_a_length_that_is_only_claimed(string name) => Hold(2000, name, static (link, rules, chance) =>
     {
-        var link = SpecCatalogue.Link(name);
-        var rules = link.Facts.Frame!;
         var random = chance.Random;
-        var stream = random.Next(2) == 0 ? Mutations.Arbitrary(random, chance.Size) : Mutations.Of(Stream(link, chance, 3).Stream, random);
+        var stream = random.Next(2) == 0 ? Mutations.Arbitrary(random, chance.Size) : Mutations.Of(Stream(link, rules, chance, 3).Stream, random);
 
         // Once unmeasured: what the first call of a process sets up is not what a frame costs.
         FrameReader.TryRead(stream, rules, out _, out _);
@@ -52,8 +46,14 @@ public sealed class FrameTests
         Assert.InRange(body, 0, rules.Max);
         Assert.InRange(header, 0, 5);
         var feed = FrameFeed.Read(rules, stream);
-        Assert.InRange(feed.Bodies.Sum(static one => one.Length + 1), 0, stream.Length);
+        Assert.InRange(feed.Bodies.Sum(static one => one.Length) + (rules.Prefix == Prefix.Header ? 0 : feed.Bodies.Count), 0, stream.Length);
     });
+
+    private static void Hold(int runs, string name, Action<GeneratedLink, FrameRules, Chance> property)
+    {
+        var link = SpecCatalogue.Link(name);
+        Assert.All(link.Frames, rules => Chances.Hold(runs, chance => property(link, rules, chance)));
+    }
 
     private static void Same(List<byte[]> bodies, FrameFeed feed)
     {
@@ -61,24 +61,21 @@ public sealed class FrameTests
         Assert.Equal((false, 0L), (feed.IsBroken, feed.Waiting));
     }
 
-    // Requests of the link, and bodies whose lengths lie where a prefix grows.
-    private static (List<byte[]> Bodies, byte[] Stream) Stream(GeneratedLink link, Chance chance, int most)
+    // What goes that way, and bodies whose lengths lie where a prefix grows. A frame with a header is handed on whole.
+    private static (List<byte[]> Bodies, byte[] Stream) Stream(GeneratedLink link, FrameRules rules, Chance chance, int most)
     {
         var random = chance.Random;
-        var rules = link.Facts.Frame!;
         var bodies = new List<byte[]>();
+        var codecs = link.Operations.Select(static operation => operation.Envelope).Concat(link.Envelopes(Way.Reply))
+            .Where(codec => codec.Frame is null || codec.Frame == rules).ToArray();
         for (var count = random.Next(most + 1); count > 0; count--)
         {
-            var codecs = link.Operations.Select(static operation => operation.Envelope).Concat(link.Envelopes(Way.Reply)).ToArray();
             var codec = codecs[random.Next(codecs.Length)];
             bodies.Add(rules.Prefix != Prefix.Header && random.Next(3) == 0
                 ? new byte[new[] { 0, 1, 127, 128, 129 }[random.Next(5)]]
                 : codec.Write(new RecordMaker(random, Math.Min(chance.Size, 20)).Make(codec.Record)));
         }
 
-        var frames = bodies.ConvertAll(body => FrameFeed.Frame(rules, body));
-
-        // A frame with a header is its own body: length and check value are written into it.
-        return (rules.Prefix == Prefix.Header ? frames.ConvertAll(frame => frame[..^rules.TrailerBytes]) : bodies, [.. frames.SelectMany(static frame => frame)]);
+        return (bodies, [.. bodies.SelectMany(body => FrameFeed.Framed(rules, body))]);
     }
 }

@@ -61,30 +61,50 @@ public sealed class PieceTests
         using var session = bench.Session();
         var body = operation.WriteRequest(new RecordMaker(new Random(3), 10).Make(operation.Message.Record), "1", session);
         var http = new HttpBench(bench.Server);
-        var whole = http.Answer(operation, body);
+        var whole = http.Answer(operation, body, null);
         session.Begin();
         Assert.Equal(ReplyKind.Success, SuccessOf(operation, whole, session));
-        for (var cut = 1; cut < body.Length; cut++)
+        string? form = null;
+        if (operation.Link.Facts.Dialect == Dialect.Query)
         {
-            Assert.Equal(whole, http.Answer(operation, body, cut));
+            // What is written into the address arrives in one piece; in a form it is answered alike, where that is read.
+            if ((operation.Link.Also & Dialects.Form) == 0)
+            {
+                return;
+            }
+
+            (body, form) = (body[1..], "application/x-www-form-urlencoded");
         }
 
-        Assert.Equal(whole, http.Answer(operation, body, Enumerable.Range(1, Math.Max(0, body.Length - 1))));
+        for (var cut = 1; cut < body.Length; cut++)
+        {
+            Assert.Equal(whole, http.Answer(operation, body, form, cut));
+        }
+
+        Assert.Equal(whole, http.Answer(operation, body, form, Enumerable.Range(1, Math.Max(0, body.Length - 1))));
     }
 
     // An empty payload of an operation that has one may be no success to its caller, but it is no failure either.
     private static ReplyKind SuccessOf(GeneratedOperation operation, byte[] answer, ClientSession session) =>
         operation.ReadReply(new(answer), "1", session).Kind is var kind && kind == ReplyKind.Failure ? kind : ReplyKind.Success;
 
-    private static byte[] Answers(GeneratedLink link, params IEnumerable<byte[]> pieces) =>
-        StreamBench.Answers(new LinkBench(link).Server, pieces);
+    // Behind each answer stands what the platform pushes, where it does.
+    private static byte[] Answers(GeneratedLink link, params IEnumerable<byte[]> pieces)
+    {
+        var bench = new LinkBench(link);
+        var maker = new RecordMaker(new Random(6), 10);
+        var pushed = link.Pushes.Select(push => (Push: push, Message: maker.Make(push.Message.Record))).ToArray();
+        bench.Calling = call => Array.ForEach(pushed, one => one.Push.Writing(call, bench.Gate, one.Message)());
+        return StreamBench.Answers(bench.Server, pieces);
+    }
 
+    // Requests, and between them what the device sends back to what was pushed, where the platform pushes.
     private static byte[] Stream(GeneratedLink link, int frames)
     {
         var maker = new RecordMaker(new Random(5), 10);
         using var session = new LinkBench(link).Session();
-        var asked = link.Operations.Where(static operation => !operation.Facts.Pushed).ToArray();
-        return [.. Enumerable.Range(0, frames).Select(index => asked[index % asked.Length]).SelectMany(operation =>
-            FrameFeed.Frame(link.Facts.Frame!, operation.WriteRequest(maker.Make(operation.Message.Record), "1", session)))];
+        var results = link.Pushes.SelectMany(push => PushBench.ResultOf(push, maker.Make(push.Message.Record))).ToArray();
+        return [.. Enumerable.Range(0, frames).Select(index => link.Operations[index % link.Operations.Count]).SelectMany(operation =>
+            FrameFeed.Framed(link.Facts.Frame!, operation.WriteRequest(maker.Make(operation.Message.Record), "1", session)).Concat(results))];
     }
 }

@@ -30,6 +30,40 @@ public sealed class RoundTripTests
     }
 
     [Theory]
+    [MemberData(nameof(SpecCatalogue.HttpOperationRows), MemberType = typeof(SpecCatalogue))]
+    public void A_request_in_another_form_that_is_read_besides_is_the_same_request(string name)
+    {
+        var operation = SpecCatalogue.Operation(name);
+        var dialect = operation.Link.Facts.Dialect;
+        var forms = new[] { Dialects.Form, Dialects.Multipart }.Where(form => (operation.Link.Also & form) != 0).ToArray();
+        if (dialect is not (Dialect.Query or Dialect.Form or Dialect.Multipart) || forms.Length == 0)
+        {
+            return;
+        }
+
+        var bench = new LinkBench(operation.Link);
+        using var session = bench.Session();
+        Chances.Hold(Runs / 5, chance =>
+        {
+            var message = new RecordMaker(chance.Random, chance.Size).Make(operation.Message.Record);
+            var pairs = new PairBody(dialect, operation.WriteRequest(message, "1", session));
+            foreach (var form in forms)
+            {
+                object? received = null;
+                bench.Script = given =>
+                {
+                    received = given;
+                    Assert.Equal(WithRolesOf(given, message), given);
+                    return null;
+                };
+                var (body, contentType) = pairs.As(form);
+                var served = bench.Serve(operation, body, contentType);
+                Assert.True(received is not null && served.Fault == Fault.None, $"{form}: {served.Fault} {served.Error} {served.Exception}");
+            }
+        });
+    }
+
+    [Theory]
     [MemberData(nameof(SpecCatalogue.LinkRows), MemberType = typeof(SpecCatalogue))]
     public void Every_record_of_a_link_is_among_those_that_are_tested(string name)
     {

@@ -36,11 +36,11 @@ public sealed class MultipartTests
 
             public ValueTask<ChannelResult> ExchangeAsync(OperationFacts operation, Utf8Text body, CancellationToken cancellation) => throw new NotSupportedException();
 
-            public async ValueTask<ChannelResult> ExchangeAsync(OperationFacts operation, Utf8Text body, string contentType, CancellationToken cancellation)
+            public async ValueTask<ChannelResult> ExchangeAsync(OperationFacts operation, Utf8Text body, Utf8Text contentType, CancellationToken cancellation)
             {
                 Sent += contentType + "\n" + body;
                 var server = new ExampleParts.Server(new ServerGate(ExampleProtocol.Facts, new Nobody(), TimeProvider.System, static _ => { }), new Handler());
-                using var call = new ServerCall { Path = operation.Route, Body = body, ContentType = contentType };
+                using var call = new ServerCall { Path = operation.Route, Body = body, ContentType = contentType.ToString() };
                 await server.ServeAsync(call);
                 return new(call.Output.Text.Keep(), "");
             }

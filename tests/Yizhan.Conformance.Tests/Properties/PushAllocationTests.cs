@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Reflection;
+using Yizhan.Tests;
+
+namespace Yizhan.Conformance;
+
+/// <summary>Ten thousand pushed messages of each link, in one frame and in several, at the platform and at the device: not one byte.</summary>
+public sealed class PushAllocationTests : IDisposable
+{
+    private const int Large = 4000;
+
+    private readonly ServerCall _call = new();
+
+    public void Dispose() => _call.Dispose();
+
+    [Theory]
+    [MemberData(nameof(SpecCatalogue.PushRows), MemberType = typeof(SpecCatalogue))]
+    public void Pushing_allocates_nothing(string name)
+    {
+        var push = SpecCatalogue.Push(name);
+        var bench = new PushBench(push.Link);
+        foreach (var message in Samples(push, bench))
+        {
+            var writing = push.Writing(_call, bench.Platform.Gate, message);
+            Assert.Equal(0, Allocations.Of(() =>
+            {
+                bench.Begin(_call);
+                writing();
+            }));
+            Assert.False(_call.Pushed.Error.IsError);
+        }
+    }
+
+    /// <remarks>Header, checks, parts, seal, typed message, handler, result; then the same for the result.</remarks>
+    [Theory]
+    [MemberData(nameof(SpecCatalogue.PushRows), MemberType = typeof(SpecCatalogue))]
+    public void Doing_what_was_pushed_and_hearing_of_it_allocates_nothing_where_the_handler_is_done_at_once(string name)
+    {
+        var push = SpecCatalogue.Push(name);
+        var unoptimised = push.Link.Type.Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true };
+        Assert.SkipWhen(unoptimised, "state machines are structs in a release build only");
+        var bench = new PushBench(push.Link, SwiftHandler.Of);
+        foreach (var message in Samples(push, bench))
+        {
+            var pushed = bench.Write(push, message);
+            var result = bench.AtDevice(pushed).Body;
+            Assert.NotEmpty(result);
+            Assert.Equal(0, Allocations.Of(Serving(bench.Device, push.Link.Facts.ReplyFrame!, pushed)));
+            Assert.Equal(0, Allocations.Of(Serving(bench.Platform.Server, push.Link.Facts.Frame!, result)));
+        }
+    }
+
+    // A small one, and one that needs several frames where there is such a one.
+    private static List<object> Samples(GeneratedPush push, PushBench bench)
+    {
+        var large = Enumerable.Range(1, 100).Select(seed => new RecordMaker(new Random(seed), Large).Make(push.Message.Record))
+            .FirstOrDefault(message => FrameFeed.Split(push.Link.Facts.ReplyFrame, bench.Write(push, message)).Count > 1);
+        var small = new RecordMaker(new Random(1), 5).Make(push.Message.Record);
+        return large is null ? [small] : [small, large];
+    }
+
+    private Action Serving(LinkServer server, FrameRules rules, byte[] bytes)
+    {
+        var frames = FrameFeed.Split(rules, bytes).ConvertAll(static frame => new Utf8Text(frame)).ToArray();
+        return () =>
+        {
+            foreach (var frame in frames)
+            {
+                _call.Reset();
+                _call.Body = frame;
+                var serving = server.ServeAsync(_call);
+                if (!serving.IsCompletedSuccessfully || _call.Fault != Fault.None)
+                {
+                    throw new Xunit.Sdk.XunitException("the message was not taken");
+                }
+            }
+        };
+    }
+}
