@@ -1,6 +1,7 @@
 using System.Globalization;
 using Yizhan.Client;
 using Yizhan.Domain;
+using Yizhan.Hosts.Tests.Fakes;
 using Yizhan.Hosts.Tests.Server;
 using Yizhan.Specs;
 
@@ -186,6 +187,33 @@ public sealed class ChengduTerminalTests : IDisposable
         await running.SettledAsync();
     }
 
+    [Theory, Covers("CD-5.3.1.b3")]
+    [InlineData("nothing")]
+    [InlineData("half an answer")]
+    [InlineData("a command that does not follow")]
+    public async Task A_platform_that_falls_silent_is_left_after_30_seconds_and_asked_again(string sent)
+    {
+        var time = new ManualTime();
+        using var platform = new PlainPlatform(Key);
+        Once(platform, beat => sent switch
+        {
+            "nothing" => [],
+            "half an answer" => PlainPlatform.Ordinary(beat)[..20],
+            _ => PlainPlatform.Announced(beat, 0x25),
+        });
+        await using var running = new Running(_folder, platform.Port, time: time);
+        await platform.NextAsync(PlainDevice.HeartbeatCommand);
+        var asked = time.GetUtcNow();
+        for (var left = 2000; left > 0 && platform.Connections < 2; left--)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Test);
+        }
+
+        Assert.True(time.GetUtcNow() - asked >= TimeSpan.FromSeconds(30), "it did not wait");
+        await platform.NextAsync(PlainDevice.HeartbeatCommand);
+    }
+
     private static void Once(PlainPlatform platform, params Func<PlainPacket, byte[]>[] heartbeats)
     {
         var beat = 0;
@@ -221,7 +249,7 @@ public sealed class ChengduTerminalTests : IDisposable
         private readonly CancellationTokenSource _stop = new();
         private readonly Task _running;
 
-        public Running(string folder, int port, bool run = true)
+        public Running(string folder, int port, bool run = true, TimeProvider? time = null)
         {
             Terminal = new(Catalogue.Protocols.First(static entry => entry.Facts.Key == "chengdu"), new()
             {
@@ -229,6 +257,7 @@ public sealed class ChengduTerminalTests : IDisposable
                 Sn = Sn,
                 Platform = new() { Host = "127.0.0.1", Port = port },
                 Credentials = new([new("desKey", Key)]),
+                Time = time ?? TimeProvider.System,
                 Random = static () => 0.99,
                 Outbox = new() { RetryAfter = TimeSpan.FromMilliseconds(100) },
             });

@@ -26,6 +26,18 @@ internal sealed class PlainPlatform : IDisposable
 
     public int Port { get; }
 
+    /// <summary>How many connections there were so far.</summary>
+    public int Connections
+    {
+        get
+        {
+            lock (_connections)
+            {
+                return _connections.Count;
+            }
+        }
+    }
+
     /// <summary>What is sent back for a packet: any bytes, none, or nothing to cut the connection.</summary>
     public Func<PlainPacket, byte[]?> Script { get; set; } = Ordinary;
 
