@@ -90,6 +90,7 @@ public sealed class ChengduTerminalTests : IDisposable
     [InlineData("another key", PlainDevice.Unreadable)]
     [InlineData("no JSON", PlainDevice.Unreadable)]
     [InlineData("delete nobody", PlainDevice.Invalid)]
+    [InlineData("delete under another key", PlainDevice.Unreadable)]
     [InlineData("for another device first", PlainDevice.Done)]
     public async Task A_push_that_is_wrong_has_its_result_and_the_next_one_is_done(string fault, string expected)
     {
@@ -107,11 +108,12 @@ public sealed class ChengduTerminalTests : IDisposable
                 "another key" => PlainPlatform.Announced(beat, 0x25, PlainPacket.Of(0x25, Sn, "another!", good[0].Text!)),
                 "no JSON" => PlainPlatform.Announced(beat, 0x25, PlainPacket.Of(0x25, Sn, Key, "count=1")),
                 "delete nobody" => PlainPlatform.Announced(beat, 0x14, PlainPacket.Of(0x14, Sn, Key, """{"type":0,"user_id":"","time":""}""")),
+                "delete under another key" => PlainPlatform.Announced(beat, 0x14, PlainPacket.Of(0x14, Sn, "another!", "{}")),
                 _ => PlainPlatform.Announced(beat, 0x25, [good[0] with { Sn = "OTHER" }, .. good]),
             },
             beat => PlainPlatform.Announced(beat, 0x25, good));
         await using var running = new Running(_folder, platform.Port);
-        Assert.Equal(expected, (await platform.NextAsync(fault == "delete nobody" ? 0x14 : 0x25)).Text);
+        Assert.Equal(expected, (await platform.NextAsync(fault.StartsWith("delete", StringComparison.Ordinal) ? 0x14 : 0x25)).Text);
         Assert.Equal(PlainDevice.Done, (await platform.NextAsync(0x25)).Text);
         Assert.Equal("7", Assert.Single(await running.Terminal.Roster.ListAsync(0, 99, Test)).Id);
     }
