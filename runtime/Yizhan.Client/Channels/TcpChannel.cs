@@ -10,32 +10,22 @@ namespace Yizhan.Client;
 /// </summary>
 public sealed class TcpChannel : IWireChannel
 {
-    // A platform that pushes more than this between two requests is not one that this protocol knows.
-    private const int MostUnasked = 1000;
-
     private readonly FrameRules _rules;
-    private readonly FrameRules _replies;
-    private readonly string _host;
-    private readonly int _port;
     private readonly ChannelOptions _options;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly WireWriter _output = new();
-    private readonly ReceiveBuffer _input = new();
-    private Socket? _socket;
-    private int _answerBytes;
+    private readonly TcpConnection _connection;
 
     /// <summary>A channel of a link to an address.</summary>
     public TcpChannel(LinkFacts link, string host, int port, ChannelOptions options)
     {
         ArgumentNullException.ThrowIfNull(link);
         _rules = link.Frame ?? throw new ArgumentException($"{link.Name} does not say where a message ends", nameof(link));
-        _replies = link.ReplyFrame ?? _rules;
-        _host = host;
-        _port = port;
         _options = options;
+        _connection = new(link.ReplyFrame ?? _rules, host, port, options);
     }
 
-    private string Address => string.Create(CultureInfo.InvariantCulture, $"{_host}:{_port}");
+    private string Address => _connection.Address;
 
     /// <inheritdoc/>
     public async ValueTask<ChannelResult> ExchangeAsync(
@@ -49,11 +39,10 @@ public sealed class TcpChannel : IWireChannel
     public async ValueTask<ChannelResult> ReceiveAsync(CancellationToken cancellation) => await InTurnAsync(
         () =>
         {
-            _input.DropFirst(_answerBytes);
-            _answerBytes = 0;
-            return _socket is null
-                ? new(Problem($"nothing comes from {Address} without a connection"))
-                : AskAsync(null, default, cancellation);
+            _connection.ForgetAnswer();
+            return _connection.IsOpen
+                ? AskAsync(null, default, cancellation)
+                : new(Problem($"nothing comes from {Address} without a connection"));
         },
         cancellation);
 
@@ -73,7 +62,7 @@ public sealed class TcpChannel : IWireChannel
         // An exchange that is under way closes it by itself where there is a problem.
         if (_turn.Wait(0))
         {
-            Close();
+            _connection.Close();
             _turn.Release();
         }
     }
@@ -81,10 +70,9 @@ public sealed class TcpChannel : IWireChannel
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        Close();
+        _connection.Dispose();
         _turn.Dispose();
         _output.Dispose();
-        _input.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -108,7 +96,7 @@ public sealed class TcpChannel : IWireChannel
         {
             if (!done)
             {
-                Close();
+                _connection.Close();
             }
 
             _turn.Release();
@@ -134,7 +122,7 @@ public sealed class TcpChannel : IWireChannel
 
     private async ValueTask<ChannelResult> TrySendAsync(Utf8Text body, CancellationToken cancellation)
     {
-        if (_socket is null)
+        if (!_connection.IsOpen)
         {
             return Problem($"nothing can be sent to {Address} without a connection");
         }
@@ -147,7 +135,7 @@ public sealed class TcpChannel : IWireChannel
         using var deadline = new Deadline(_options.AnswerWithin, _options.Time, cancellation);
         try
         {
-            await SendAllAsync(_socket, frame, deadline.Token);
+            await _connection.SendAsync(frame, deadline.Token);
             return new(default, "");
         }
         catch (OperationCanceledException) when (deadline.Passed)
@@ -168,11 +156,10 @@ public sealed class TcpChannel : IWireChannel
             return Problem($"a request of {body.Length} bytes is longer than a frame may be");
         }
 
-        _input.DropFirst(_answerBytes);
-        _answerBytes = 0;
-        if (_socket is not null && !DropUnasked(_socket))
+        _connection.ForgetAnswer();
+        if (_connection.IsOpen && !_connection.DropUnasked())
         {
-            Close();
+            _connection.Close();
         }
 
         return await ConnectAsync(cancellation) is { } problem
@@ -182,18 +169,15 @@ public sealed class TcpChannel : IWireChannel
 
     private async ValueTask<string?> ConnectAsync(CancellationToken cancellation)
     {
-        if (_socket is not null)
+        if (_connection.IsOpen)
         {
             return null;
         }
 
         using var deadline = new Deadline(_options.ConnectWithin, _options.Time, cancellation);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-            await socket.ConnectAsync(_host, _port, deadline.Token);
-            _socket = socket;
+            await _connection.OpenAsync(deadline.Token);
             return null;
         }
         catch (OperationCanceledException) when (deadline.Passed)
@@ -204,13 +188,6 @@ public sealed class TcpChannel : IWireChannel
         {
             return $"no connection to {Address} ({e.Message})";
         }
-        finally
-        {
-            if (_socket is null)
-            {
-                socket.Dispose();
-            }
-        }
     }
 
     private async ValueTask<ChannelResult> AskAsync(
@@ -219,8 +196,8 @@ public sealed class TcpChannel : IWireChannel
         using var deadline = new Deadline(_options.AnswerWithin, _options.Time, cancellation);
         try
         {
-            await SendAllAsync(_socket!, frame, deadline.Token);
-            return await AnswerAsync(operation, _socket!, deadline.Token);
+            await _connection.SendAsync(frame, deadline.Token);
+            return await _connection.AnswerAsync(operation, deadline.Token);
         }
         catch (OperationCanceledException) when (deadline.Passed)
         {
@@ -230,116 +207,5 @@ public sealed class TcpChannel : IWireChannel
         {
             return Problem($"the connection to {Address} broke ({e.Message})");
         }
-    }
-
-    private static async ValueTask SendAllAsync(Socket socket, ReadOnlyMemory<byte> frame, CancellationToken cancellation)
-    {
-        while (!frame.IsEmpty)
-        {
-            frame = frame[await socket.SendAsync(frame, cancellation)..];
-        }
-    }
-
-    private async ValueTask<ChannelResult> AnswerAsync(
-        OperationFacts? operation, Socket socket, CancellationToken cancellation)
-    {
-        for (var unasked = 0; ;)
-        {
-            var status = FrameReader.TryRead(_input.Arrived, _replies, out var header, out var body);
-            if (status == FrameStatus.Broken)
-            {
-                return Problem($"{Address} answered with bytes that are no frame");
-            }
-
-            if (status == FrameStatus.Complete)
-            {
-                var answer = _input.View((int)header, (int)body);
-                if (operation?.IsAnswer is { } isAnswer && unasked < MostUnasked && !isAnswer(answer))
-                {
-                    unasked++;
-                    _options.Note($"{Address} sent a message that nobody asked for, {answer.Length} bytes; dropped");
-                    _input.DropFirst(WholeFrame(header, body));
-                    continue;
-                }
-
-                _answerBytes = WholeFrame(header, body);
-                return FrameReader.ChecksumHolds(_input.Arrived[.._answerBytes], _replies)
-                    ? new(answer, "")
-                    : Problem($"{Address} answered with a frame whose check value is wrong");
-            }
-
-            var received = await socket.ReceiveAsync(_input.Room(), cancellation);
-            if (received == 0)
-            {
-                return Problem(_input.Arrived.IsEmpty
-                    ? $"{Address} closed the connection without an answer"
-                    : $"{Address} closed the connection in the middle of its answer");
-            }
-
-            _input.Received(received);
-        }
-    }
-
-    // False where the connection cannot be used any more: closed by the platform meanwhile, or what came without being
-    // asked for is no frame, or only the beginning of one, whose end could then not be told from the next answer.
-    private bool DropUnasked(Socket socket)
-    {
-        var dropped = 0;
-        var bytes = 0;
-        try
-        {
-            while (true)
-            {
-                var status = FrameReader.TryRead(_input.Arrived, _replies, out var header, out var body);
-                if (status == FrameStatus.Complete && dropped < MostUnasked)
-                {
-                    dropped++;
-                    bytes += WholeFrame(header, body);
-                    _input.DropFirst(WholeFrame(header, body));
-                    continue;
-                }
-
-                if (status != FrameStatus.Incomplete)
-                {
-                    return false;
-                }
-
-                if (!socket.Poll(0, SelectMode.SelectRead))
-                {
-                    return _input.Arrived.IsEmpty;
-                }
-
-                var received = socket.Receive(_input.Room().Span);
-                if (received == 0)
-                {
-                    return false;
-                }
-
-                _input.Received(received);
-            }
-        }
-        catch (SocketException e)
-        {
-            _options.Note($"the idle connection to {Address} broke ({e.Message})");
-            return false;
-        }
-        finally
-        {
-            if (dropped > 0)
-            {
-                _options.Note($"{Address} sent {dropped} messages that nobody asked for, {bytes} bytes; dropped");
-            }
-        }
-    }
-
-    private int WholeFrame(long header, long body) =>
-        (int)(header + body) + (_replies.Prefix == Prefix.Header ? 0 : _replies.TrailerBytes);
-
-    private void Close()
-    {
-        _socket?.Dispose();
-        _socket = null;
-        _answerBytes = 0;
-        _input.Clear();
     }
 }

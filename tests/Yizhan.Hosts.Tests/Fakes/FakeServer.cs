@@ -1,11 +1,14 @@
 using System.Globalization;
 using Yizhan.Domain;
+using Yizhan.Hosts.Tests.Links;
 
 namespace Yizhan.Hosts.Tests.Fakes;
 
 /// <summary>Answers the words of <see cref="FakeProtocol"/>, as generated code would: no exception leaves it.</summary>
 internal sealed class FakeServer(LinkFacts facts, ServerGate gate, IAttendancePlatform? platform) : LinkServer(facts, gate)
 {
+    private static readonly ReassemblyRules Parts = new(9, 1000, TimeSpan.FromMinutes(5));
+
     private static readonly MemberTable Words = new("Words", "9.9", new Member("sn", "Sn") { Required = true });
 
     public override ValueTask ServeAsync(ServerCall call)
@@ -58,6 +61,22 @@ internal sealed class FakeServer(LinkFacts facts, ServerGate gate, IAttendancePl
                 return;
             case [_, "long"]:
                 call.Output.Reserve(2000);
+                return;
+            case [_, "push" or "pushonly", var pushed]:
+                Say(call, words[1] == "push" ? "pushing" : "");
+                call.Pushed.Write(TestConnection.Frame(pushed));
+                return;
+            case [_, "pushlong"]:
+                Say(call, "pushing");
+                call.Pushed.Write("never"u8);
+                call.Pushed.RefuseLength(2000, 1024);
+                return;
+            case [_, "part", var index, var total, var text]:
+                if (call.Gather(Parts, Gate.Time, 1, int.Parse(index, CultureInfo.InvariantCulture), int.Parse(total, CultureInfo.InvariantCulture), text, out var whole))
+                {
+                    call.Output.Write(whole.Text.Span);
+                }
+
                 return;
             case [_, "wrong"]:
                 call.Refuse(Fault.Invalid, new() { Code = WireCode.TooLong, Actual = 41, Limit = 32, Offset = 17, Item = -1, Root = Words, Path = 1 });

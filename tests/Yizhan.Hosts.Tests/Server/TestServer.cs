@@ -58,6 +58,13 @@ internal sealed class TestServer : IAsyncDisposable
         return new(await PlatformServer.StartAsync(Compose(data, protocols, TimeProvider.System, more)), data, true, new());
     }
 
+    /// <summary>The server with these protocols on a clock that the test moves.</summary>
+    public static async Task<TestServer> StartAsync(IReadOnlyList<ProtocolEntry> protocols, ManualTime time)
+    {
+        var data = NewFolder();
+        return new(await PlatformServer.StartAsync(Compose(data, protocols, time)), data, true, time);
+    }
+
     public static IHost Compose(string folder, ManualTime? time = null, params string[] more) =>
         Compose(folder, Fakes, time ?? new(), more);
 

@@ -111,6 +111,47 @@ public sealed class ReassemblyTests
     }
 
     [Fact]
+    public void Breaking_off_ends_a_sequence_as_a_wrong_part_would()
+    {
+        using var reassembly = new Reassembly(Rules, _clock);
+        Assert.False(reassembly.BreakOff());
+        reassembly.Add(1, 1, 3, default, "x"u8);
+        Assert.True(reassembly.BreakOff());
+        Assert.False(reassembly.IsWaiting);
+        Assert.False(reassembly.BreakOff());
+        Assert.Equal(PartResult.Dropped, reassembly.Add(1, 2, 3, default, "y"u8));
+        Assert.Equal(PartResult.Waiting, reassembly.Add(1, 1, 3, default, "x"u8));
+
+        reassembly.Add(1, 2, 3, default, "y"u8);
+        reassembly.Add(1, 3, 3, default, "z"u8);
+        Assert.False(reassembly.BreakOff());
+        Assert.Equal("xyz", reassembly.Message.ToString());
+    }
+
+    [Theory]
+    [InlineData("0/0", "Single False", "Single")]
+    [InlineData("0/1", "Single True", "Broken")]
+    [InlineData("1/1", "Single True", "Broken")]
+    [InlineData("0/3", "Waiting False", "Waiting")]
+    [InlineData("1/3", "Waiting True", "Broken")]
+    public void Who_counts_from_one_is_noted_and_taken_only_where_the_rules_say_so(string part, string lenient, string strict)
+    {
+        var (index, total) = (part[0] - '0', part[2] - '0');
+        using var reassembly = new Reassembly(Rules, _clock);
+        Assert.Equal(lenient, $"{reassembly.Add(1, index, total, default, "x"u8)} {reassembly.CountedFromOne}");
+        using var other = new Reassembly(Rules with { FromOne = false }, _clock);
+        Assert.Equal(strict, other.Add(1, index, total, default, "x"u8).ToString());
+    }
+
+    [Fact]
+    public void Where_parts_count_from_0_only_a_sequence_from_one_breaks_once_and_the_right_one_is_taken()
+    {
+        using var reassembly = new Reassembly(Rules with { FromOne = false }, _clock);
+        var results = new[] { 1, 2, 3, 0, 1, 2 }.Select(index => reassembly.Add(1, index, 3, default, [(byte)index]));
+        Assert.Equal("Broken Dropped Dropped Waiting Waiting Complete", string.Join(' ', results));
+    }
+
+    [Fact]
     public void A_total_reserves_nothing()
     {
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -63,8 +63,11 @@ public static class JsonForms
             return false;
         }
 
+        // A scalar without quotes may be true or false too.
         var number = 0L;
-        var code = source.Takes(Quirks.LooseScalars) ? JsonNumber.Integer(text.Span, out number) : WireCode.WrongType;
+        var code = JsonNumber.IsQuoted(text.Span) && source.Takes(Quirks.LooseScalars)
+            ? JsonNumber.Integer(text.Span, out number)
+            : WireCode.WrongType;
         if (code == WireCode.None && number is < 0 or > byte.MaxValue)
         {
             code = WireCode.OutOfRange;
@@ -147,11 +150,13 @@ public static class JsonForms
         }
 
         // A device without a clock fills the place of a time with blanks.
-        if (!source.Takes(Quirks.EmptyIsAbsent) || !text.Span.TrimStart((byte)' ').IsEmpty)
+        if (!text.Span.TrimStart((byte)' ').IsEmpty || !source.Takes(Quirks.EmptyIsAbsent))
         {
             source.Fail(WireCode.BadTime);
+            return false;
         }
 
+        source.Cursor.Empty = source.Cursor.Required;
         return false;
     }
 
