@@ -273,13 +273,5 @@ public sealed class SnapshotTests
         Matches("AddressFacts", GeneratorRun.Clean(source), "ExampleProtocol");
     }
 
-    private static void Matches(string name, GeneratorRun run, params string[] files)
-    {
-        var texts = files.Select(file =>
-        {
-            var found = Assert.Single(run.Files, generated => generated.HintName.EndsWith($".{file}.g.cs", StringComparison.Ordinal));
-            return $"//// {found.HintName}\n{found.SourceText}";
-        });
-        Repository.Matches(Path.Combine(Repository.Tests, "Snapshots", name + ".txt"), string.Join("\n", texts));
-    }
+    private static void Matches(string name, GeneratorRun run, params string[] files) => Snapshot.Matches(name, run, files);
 }

@@ -27,16 +27,16 @@ internal static class PacketDescriptors
         "YZ0511", "Header without an envelope", "'{0}' is a link with headers and needs one envelope for each way, but has none with Way.{1}; declare it");
 
     public static readonly DiagnosticDescriptor NotPackets = Rule.Error(
-        "YZ0512", "Header and layout apart", "'{0}' has {1} without {2}; a fixed header is a binary layout on a stream, so write both");
+        "YZ0512", "Header and layout apart", "'{0}' has {1} without {2}; {3}");
 
     public static readonly DiagnosticDescriptor PushedWithoutHeader = Rule.Error(
         "YZ0611", "Push without a header", "'{0}' is pushed, but nothing on '{1}' tells a push from an answer; pushes travel on links with [Framed(Prefix.Header)]");
 
     public static readonly DiagnosticDescriptor BadCommand = Rule.Error(
-        "YZ0612", "Route is no command", "The operations of '{0}' are told apart by a number in the header, but the route '{1}' of '{2}' is none; write it as \"0x19\"");
+        "YZ0612", "Route is no command", "The operations of '{0}' are told apart by a number of {3} bytes in the header, but the route '{1}' of '{2}' is none; write it like \"0x{4}\"");
 
     public static readonly DiagnosticDescriptor OutcomeWithoutCode = Rule.Error(
-        "YZ0613", "Outcome without a code", "'{0}' stands in the slot of answers that fail, but has no text with Role.{1}; add one");
+        "YZ0613", "Outcome without a code", "'{0}' stands in the slot of answers that fail, but has no text with {1}; add one");
 
     public static readonly DiagnosticDescriptor PushedWithoutReply = Rule.Error(
         "YZ0614", "Push without a result", "'{0}' is pushed, and what the device sends back is its reply; write Reply = typeof(...)");

@@ -51,7 +51,7 @@ internal static class SigningDescriptors
         "YZ0415", "Credential shorter than its key", "The credential '{0}' may be shorter than the key of {1}, which takes its first {2} bytes; write Min = {2}");
 
     public static readonly DiagnosticDescriptor SealWithoutSlot = Rule.Error(
-        "YZ0416", "Seal and slot apart", "'{0}.{1}' holds the payload of '{2}', {3}; {4}");
+        "YZ0416", "Seal and slot apart", "'{0}' on '{1}' {2}; {3}");
 
     public static readonly DiagnosticDescriptor UnknownSeal = Rule.Error(
         "YZ0417", "No such seal", "'{0}' is an alternative of the setting by which '{1}' seals, but no mode or padding; write cbc, ecb, pkcs7 or zeros, joined with hyphens");

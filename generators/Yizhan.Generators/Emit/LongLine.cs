@@ -45,6 +45,7 @@ internal static class LongLine
     // The outermost parentheses with more than one argument; each argument gets a line of its own.
     private static List<string> Arguments(string line)
     {
+        var deeper = new string(' ', line.Length - line.TrimStart().Length + 4);
         for (var i = 0; i < line.Length; i++)
         {
             if (line[i] == '"' || line[i] == '$')
@@ -59,11 +60,11 @@ internal static class LongLine
                 var start = i + 1;
                 foreach (var comma in commas)
                 {
-                    parts.Add("    " + line.Substring(start, comma + 1 - start).Trim());
+                    parts.Add(deeper + line.Substring(start, comma + 1 - start).Trim());
                     start = comma + 1;
                 }
 
-                parts.Add("    " + line.Substring(start).Trim());
+                parts.Add(deeper + line.Substring(start).Trim());
                 return parts;
             }
         }

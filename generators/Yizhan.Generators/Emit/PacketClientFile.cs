@@ -6,9 +6,6 @@ namespace Yizhan.Generators.Emit;
 /// <summary>The device's side of a link with headers: typed calls over a stream on which the platform also pushes.</summary>
 internal static class PacketClientFile
 {
-    // A platform that sends more than this between a request and its answer is not one that the protocol knows.
-    private const int MostUnasked = 1000;
-
     public static string Write(LinkSpec spec)
     {
         var writer = FileHeader.OpenType(spec.Link.Type, "partial struct", $"the operations of {spec.Link.Type.Name}");
@@ -21,7 +18,7 @@ internal static class PacketClientFile
             }
         }
 
-        WriteIsAnswer(writer, spec);
+        WriteIsUnasked(writer, spec);
         writer.Line($"/// <summary>The device's side of {spec.Link.Type.Name}: one call at a time.</summary>");
         writer.Line("/// <param name=\"channel\">Carries requests and brings answers.</param>");
         writer.Line("/// <param name=\"session\">Who the device is.</param>");
@@ -51,7 +48,7 @@ internal static class PacketClientFile
         writer.Line($"return Reply<{reply}>.NotSent(refused);");
         writer.Close().Line();
         writer.Line($"var result = await channel.ExchangeAsync(Operations.{operation.Name}, session.Output.Text, cancellation).ConfigureAwait(false);");
-        writer.Open($"for (var unasked = 0; result.Answered && unasked < {MostUnasked} && !IsAnswer(result.Body, session, {Packets.Command(operation)}, orPush: {Literal.Of(Asks(operation))}); unasked++)");
+        writer.Open($"for (var unasked = 0; unasked < MostUnasked && IsUnasked(result, session, {Packets.Command(operation)}, orPush: {Literal.Of(Asks(operation))}); unasked++)");
         writer.Line("result = await channel.ReceiveAsync(cancellation).ConfigureAwait(false);");
         writer.Close().Line();
         writer.Line("return result.Answered").Indent();
@@ -77,19 +74,27 @@ internal static class PacketClientFile
         writer.Close().Line();
     }
 
-    private static void WriteIsAnswer(SourceWriter writer, LinkSpec spec)
+    private static void WriteIsUnasked(SourceWriter writer, LinkSpec spec)
     {
         var answer = spec.DefaultReply!.Record;
+        writer.Line("// A platform that sends more than this between a request and its answer is not one that the document knows.");
+        writer.Line("private const int MostUnasked = 1000;").Line();
         writer.Line("// What cannot be read is taken for the answer, so that it is told; what is for another device is passed over.");
-        writer.Open("private static bool IsAnswer(Utf8Text frame, ClientSession session, int command, bool orPush)");
-        writer.Open($"if (!TryRead(frame, session.Scratch, out {answer.Type.Full} envelope, out _))");
-        writer.Line("return true;");
+        writer.Open("private static bool IsUnasked(ChannelResult result, ClientSession session, int command, bool orPush)");
+        writer.Open($"if (!result.Answered || !TryRead(result.Body, session.Scratch, out {answer.Type.Full} envelope, out _))");
+        writer.Line("return false;");
         writer.Close().Line();
-        var own = answer.With("Device") is { } device ? $"envelope.{device.Property} == session.Sn && " : "";
+        if (answer.With("Device") is { } device)
+        {
+            writer.Open($"if (envelope.{device.Property} != session.Sn)");
+            writer.Line("return true;");
+            writer.Close().Line();
+        }
+
         var pushes = string.Join(" or ", Packets.Pushes(spec).Select(Packets.Command));
         writer.Line(pushes.Length == 0
-            ? $"return {own}{Packets.CommandOf(answer)} == command;"
-            : $"return {own}({Packets.CommandOf(answer)} == command || (orPush && {Packets.CommandOf(answer)} is {pushes}));");
+            ? $"return {Packets.CommandOf(answer)} != command;"
+            : $"return {Packets.CommandOf(answer)} != command && !(orPush && {Packets.CommandOf(answer)} is {pushes});");
         writer.Close().Line();
     }
 
@@ -99,7 +104,7 @@ internal static class PacketClientFile
         var answer = spec.DefaultReply!.Record;
         var slot = "envelope." + answer.With("Payload")!.Property;
         var outcomes = answer.With("Status")?.Outcomes;
-        writer.Line($"/// <summary>Reads the answer to a {operation.Name}.</summary>");
+        writer.Line($"/// <summary>Reads the answer to {operation.Name}.</summary>");
         writer.Open($"public static Reply<{reply}> Read{operation.Name}Reply(Utf8Text body, ClientSession session)");
         writer.Open($"if (!TryRead(body, session.Scratch, out {answer.Type.Full} envelope, out var error))");
         writer.Line($"return Reply<{reply}>.Unreadable(error);");

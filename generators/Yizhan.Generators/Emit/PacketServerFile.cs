@@ -77,7 +77,7 @@ internal static class PacketServerFile
 
         var reply = spec.DefaultReply!.Record;
         var outcomes = reply.With("Status")?.Outcomes;
-        Reply(writer, spec, reply, outcomes is null ? "0" : $"failed ? {(outcomes.Nothing < 0 ? "" : $"failure.Success ? {Packets.Number(outcomes.Nothing)} : ")}{Packets.Number(outcomes.Failure)} : {Packets.Number(outcomes.Success)}");
+        Reply(writer, spec, reply, outcomes is null ? "0" : $"!failed ? {Packets.Number(outcomes.Success)} : {(outcomes.Nothing < 0 ? "" : $"failure.Success ? {Packets.Number(outcomes.Nothing)} : ")}{Packets.Number(outcomes.Failure)}");
         writer.Close();
     }
 

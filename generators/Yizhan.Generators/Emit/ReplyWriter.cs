@@ -97,7 +97,7 @@ internal static class ReplyWriter
         if (field.As == "SealedHex")
         {
             var @sealed = $"call.Sealer(Gate, Seal).SealText(payload, call.Scratch){(onFailure == "default" ? "" : $".Or({onFailure})")}";
-            return $"failed ? {onFailure} : {@sealed}";
+            return $"failed\n    ? {onFailure}\n    : {@sealed}";
         }
 
         var success = onSuccess == "default" ? "payload" : $"payload.Or({onSuccess})";

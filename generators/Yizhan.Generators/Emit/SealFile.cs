@@ -16,7 +16,7 @@ internal static class SealFile
         {
             writer.Line("/// <summary>How payloads are sealed, and whose key it is.</summary>");
             writer.Line("internal static readonly SealRules Seal = new(").Indent();
-            writer.Line($"new SealProfile(Cipher.{seal.Cipher}, SealMode.{seal.Mode}, SealPadding.{seal.Padding}, SealVector.{seal.Vector}, {seal.KeyBytes}, {Literal.Of(seal.EmptyStaysEmpty)}),");
+            writer.Line($"new SealProfile(Cipher.{seal.Cipher}, SealMode.{seal.Mode}, SealPadding.{seal.Padding}, SealVector.{seal.Vector}, {seal.KeyBytes}, EmptyStaysEmpty: {Literal.Of(seal.EmptyStaysEmpty)}),");
             writer.Line($"{seal.Key.Quote()},");
             writer.Line($"{seal.Setting.Quote()});").Outdent().Line();
         }
@@ -24,7 +24,7 @@ internal static class SealFile
         if (spec.Link.Fragments is { } parts)
         {
             writer.Line("/// <summary>Limits of messages in parts.</summary>");
-            writer.Line($"internal static readonly ReassemblyRules PartRules = new({parts.MaxParts}, {parts.MaxBytes}, global::System.TimeSpan.FromSeconds({parts.WithinSeconds}), FromOne: {Literal.Of((spec.Link.Wire.Quirks & PartsFromOne) != 0)});").Line();
+            writer.Line($"internal static readonly ReassemblyRules PartRules = new(MaxParts: {parts.MaxParts}, MaxBytes: {parts.MaxBytes}, global::System.TimeSpan.FromSeconds({parts.WithinSeconds}), FromOne: {Literal.Of((spec.Link.Wire.Quirks & PartsFromOne) != 0)});").Line();
         }
 
         return writer.Close().ToString();

@@ -56,8 +56,11 @@ internal static class MemberChecks
         CheckLayout(type, members, findings);
     }
 
-    /// <summary>Whether a member is a number that may count, and there is what it counts.</summary>
-    public static bool Counts(List<Member> members, FieldModel count) =>
+    /// <summary>The members as code is written for them: what counts nothing is an ordinary number.</summary>
+    public static IEnumerable<FieldModel> Fields(List<Member> members) => members.Select(member =>
+        member.Field.Counts.Length == 0 || Counts(members, member.Field) ? member.Field : member.Field with { Counts = "" });
+
+    private static bool Counts(List<Member> members, FieldModel count) =>
         count is { Kind: FieldKind.Int32, Nullable: false, HasDefault: false }
         && members.Any(member => member.Field.Wire == count.Counts && member.Field.Kind is FieldKind.Records or FieldKind.Texts);
 

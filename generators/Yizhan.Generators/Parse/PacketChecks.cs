@@ -13,22 +13,24 @@ internal static class PacketChecks
     {
         CheckPushes(spec, findings);
         var header = spec.Link.Framing is { Prefix: "Header" };
-        if (spec.IsPackets != header)
+        if (!spec.IsPackets || !header)
         {
-            var (has, lacks) = header ? ("[Framed(Prefix.Header)]", "[Wire(Dialect.Binary)]") : ("[Wire(Dialect.Binary)]", "[Framed(Prefix.Header)]");
-            findings.Report(PacketDescriptors.NotPackets, Spot.Of(new(spec.Link.Type, header ? "Framed" : "Wire"), position: 0), spec.Link.Type.Name, has, lacks);
+            CheckApart(spec, header, findings);
             return;
+        }
+
+        foreach (var (record, field) in SpecJoin.Codecs(spec).Where(static codec => codec.Dialect == "Binary")
+            .SelectMany(static codec => codec.Record.Fields.Where(static field => !HasPlace(field)).Select(field => (codec.Record, field))))
+        {
+            findings.Report(PacketDescriptors.NoPlace, Spot.Of(record, field), record.Type.Name, field.Property, spec.Link.Type.Name);
         }
 
         if (spec.Outcome is { } outcome)
         {
-            foreach (var role in new[] { "Code", "Text" }.Where(role => outcome.With(role) is not { Kind: FieldKind.Text }))
-            {
-                findings.Report(PacketDescriptors.OutcomeWithoutCode, Spot.Of(new(spec.Link.Type, outcome.Type.Full)), outcome.Type.Name, role);
-            }
+            CheckOutcome(spec, outcome, findings);
         }
 
-        if (!header || spec.Operations.Count == 0)
+        if (spec.Operations.Count == 0)
         {
             return;
         }
@@ -43,16 +45,14 @@ internal static class PacketChecks
             CheckEnvelope(spec, envelope, findings);
         }
 
-        foreach (var operation in spec.Operations.Where(static operation => Command(operation.Message.Route) is null))
-        {
-            findings.Report(PacketDescriptors.BadCommand, Spot.Of(spec, operation, position: 0), spec.Link.Type.Name, operation.Message.Route, operation.Name);
-        }
+        CheckCommands(spec, findings);
     }
 
     /// <summary>Whether code can be printed: both envelopes are there, each with a command and a payload, and routes are commands.</summary>
     public static bool IsWhole(LinkSpec spec) => spec.DefaultRequest is { } request && spec.DefaultReply is { } reply
         && new[] { request.Record, reply.Record }.All(record => record.With("Operation") is not null && record.With("Payload") is not null
             && (spec.Link.Fragments is null || (record.With("PartIndex") is not null && record.With("PartCount") is not null)))
+        && (spec.Outcome is null || Lacks(spec.Outcome).Length == 0)
         && spec.Operations.All(static operation => Command(operation.Message.Route) is not null && (!operation.Message.Pushed || operation.Message.Reply is not null));
 
     /// <summary>The number that a route such as <c>0x19</c> names; nothing where it names none.</summary>
@@ -65,6 +65,65 @@ internal static class PacketChecks
         && text.Skip(2).All(static c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'))
             ? text.Substring(2)
             : null;
+
+    // A header is a layout, a layout needs a header to tell where its frame ends, and only a header tells parts and outcomes.
+    private static void CheckApart(LinkSpec spec, bool header, JointFindings findings)
+    {
+        const string Framed = "[Framed(Prefix.Header)]";
+        const string Both = "a fixed header is a binary layout on a stream, so write both";
+        const string OnlyThere = "only a header tells them apart, so remove it";
+        if (header)
+        {
+            Report(Spot.Of(new(spec.Link.Type, "Framed"), position: 0), Framed, "[Wire(Dialect.Binary)]", Both);
+        }
+        else if (spec.IsPackets)
+        {
+            Report(Spot.Of(new(spec.Link.Type, "Wire"), position: 0), "[Wire(Dialect.Binary)]", Framed, Both);
+        }
+        else if (spec.Link.Fragments is not null)
+        {
+            Report(Spot.Of(new(spec.Link.Type, "Fragmented")), "[Fragmented]", Framed, OnlyThere);
+        }
+        else if (spec.Outcome is { } outcome)
+        {
+            Report(Spot.Of(new(spec.Link.Type, outcome.Type.Full)), "[Envelope(Way.Outcome)]", Framed, OnlyThere);
+        }
+
+        void Report(Spot spot, string has, string lacks, string why) =>
+            findings.Report(PacketDescriptors.NotPackets, spot, spec.Link.Type.Name, has, lacks, why);
+    }
+
+    private static void CheckOutcome(LinkSpec spec, RecordModel outcome, JointFindings findings)
+    {
+        if (Lacks(outcome) is { Length: > 0 } lacks)
+        {
+            findings.Report(PacketDescriptors.OutcomeWithoutCode, Spot.Of(new(spec.Link.Type, outcome.Type.Full)), outcome.Type.Name, lacks);
+        }
+    }
+
+    // The code of a success is the default of the member that holds codes.
+    private static string Lacks(RecordModel outcome) => outcome switch
+    {
+        _ when outcome.With("Code") is not { Kind: FieldKind.Text, Default.Length: > 0 } => "Role.Code, whose Default is the code of a success",
+        _ when outcome.With("Text") is not { Kind: FieldKind.Text } => "Role.Text",
+        _ => "",
+    };
+
+    private static void CheckCommands(LinkSpec spec, JointFindings findings)
+    {
+        var size = spec.DefaultRequest?.Record.With("Operation")?.Size ?? 0;
+        foreach (var operation in spec.Operations.Where(operation => size is 1 or 2 or 4 && Hex(operation.Message.Route)?.Length != 2 * size))
+        {
+            findings.Report(
+                PacketDescriptors.BadCommand,
+                Spot.Of(spec, operation, position: 0),
+                spec.Link.Type.Name,
+                operation.Message.Route,
+                operation.Name,
+                size,
+                "19".PadLeft(2 * size, '0'));
+        }
+    }
 
     private static void CheckPushes(LinkSpec spec, JointFindings findings)
     {
@@ -84,11 +143,6 @@ internal static class PacketChecks
     private static void CheckEnvelope(LinkSpec spec, EnvelopeModel envelope, JointFindings findings)
     {
         var record = envelope.Record;
-        foreach (var field in record.Fields.Where(static field => !HasPlace(field)))
-        {
-            findings.Report(PacketDescriptors.NoPlace, Spot.Of(record, field), record.Type.Name, field.Property, spec.Link.Type.Name);
-        }
-
         if (record.With("Length") is not { Size: 2 or 4 })
         {
             findings.Report(PacketDescriptors.NoLength, Spot.Of(new(spec.Link.Type, record.Type.Full)), spec.Link.Type.Name, record.Type.Name);

@@ -92,7 +92,7 @@ internal static class RecordParser
         }
 
         CheckToString(type, members, findings);
-        return whole ? new(model, type.Summary(cancellation), clause, members.Select(member => MemberChecks.Counts(members, member.Field) ? member.Field : member.Field with { Counts = "" }).ToEquatableArray()) : null;
+        return whole ? new(model, type.Summary(cancellation), clause, MemberChecks.Fields(members).ToEquatableArray()) : null;
     }
 
     /// <summary>Whether a record may not hold another one: too deep, or in a circle.</summary>

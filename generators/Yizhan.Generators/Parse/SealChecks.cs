@@ -21,12 +21,17 @@ internal static class SealChecks
             var isSealed = slot.As is "SealedBytes" or "SealedHex";
             if (isSealed && spec.Link.Sealing is null)
             {
-                Report(envelope.Record, slot, "sealed, but the link does not say how", "add [Sealed(...)] to the link");
+                Report(Spot.Of(envelope.Record, slot, "As"), $"{envelope.Record.Type.Name}.{slot.Property}", "is sealed, but the link does not say how", "add [Sealed(...)] to the link, or remove As");
             }
             else if (!isSealed && spec.Link.Sealing is not null)
             {
-                Report(envelope.Record, slot, "which the link seals", "write As = As.SealedHex, or As.SealedBytes in a fixed layout");
+                Report(Spot.Of(envelope.Record, slot, "As"), $"{envelope.Record.Type.Name}.{slot.Property}", "holds the payload, which the link seals", "write As = As.SealedHex, or As.SealedBytes in a fixed layout");
             }
+        }
+
+        foreach (var operation in spec.Operations.Where(operation => spec.Link.Sealing is not null && operation.Request is null && operation.Message.Payload.Fields.Count > 0))
+        {
+            Report(Spot.Of(spec, operation), operation.Name, "travels without an envelope, so that nothing of it would be sealed", "declare one with a sealed slot");
         }
 
         if (spec.Link.Sealing is not { Setting.Length: > 0 } sealing)
@@ -41,7 +46,7 @@ internal static class SealChecks
             findings.Report(SigningDescriptors.UnknownSeal, Spot.Of(new(spec.Link.Type, "Sealed"), "Setting"), alternative, spec.Link.Type.Name);
         }
 
-        void Report(RecordModel record, FieldModel slot, string problem, string cure) => findings.Report(
-            SigningDescriptors.SealWithoutSlot, Spot.Of(record, slot), record.Type.Name, slot.Property, spec.Link.Type.Name, problem, cure);
+        void Report(Spot spot, string what, string problem, string cure) =>
+            findings.Report(SigningDescriptors.SealWithoutSlot, spot, what, spec.Link.Type.Name, problem, cure);
     }
 }

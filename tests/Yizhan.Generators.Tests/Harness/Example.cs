@@ -37,6 +37,36 @@ internal static class Example
             [Field("data", Role = Role.Payload)] WireSlot Data);
         """;
 
+    /// <summary>A link with headers; part of the spec where a snippet names it.</summary>
+    public const string Socket = """
+        [Link<ExampleProtocol>(Transport.Tcp, Port = 5000)]
+        [Wire(Dialect.Binary, Payload = Dialect.Json)]
+        [Framed(Prefix.Header, Max = 4096)]
+        public readonly partial struct ExampleSocket;
+
+        [Envelope<ExampleSocket>(Way.Request)]
+        public readonly partial record struct SocketRequest(
+            [Field("length", At = 0, Size = 2, Role = Role.Length)] int Length,
+            [Field("command", At = 2, Size = 1, Role = Role.Operation)] int Command,
+            [Field("part", At = 3, Size = 2, Role = Role.PartIndex)] int Part,
+            [Field("parts", At = 5, Size = 2, Role = Role.PartCount)] int Parts,
+            [Field("sn", At = 7, Size = 16, Role = Role.Device)] Utf8Text Sn,
+            [Field("body", At = 23, Role = Role.Payload)] WireSlot Body);
+
+        [Envelope<ExampleSocket>(Way.Reply)]
+        public readonly partial record struct SocketReply(
+            [Field("length", At = 0, Size = 2, Role = Role.Length)] int Length,
+            [Field("command", At = 2, Size = 1, Role = Role.Operation)] int Command,
+            [Field("part", At = 3, Size = 2, Role = Role.PartIndex)] int Part,
+            [Field("parts", At = 5, Size = 2, Role = Role.PartCount)] int Parts,
+            [Field("result", At = 7, Size = 1, Role = Role.Status), Outcomes(Success = 0x01, Failure = 0x02)] int Result,
+            [Field("body", At = 8, Role = Role.Payload)] WireSlot Body);
+
+        [Message<ExampleSocket>("0x10")]
+        public readonly partial record struct Alive(
+            [Field("firmware", Max = 32)] Utf8Text Firmware);
+        """;
+
     private const string Heartbeat = """
         /// <summary>The terminal reports that it is alive.</summary>
         [Message<ExampleHttps>("heartbeat", Clause = "2.1")]
@@ -49,7 +79,7 @@ internal static class Example
     public static (string Source, int Line) With(string snippet)
     {
         var own = Types(snippet).ToHashSet();
-        var rest = new[] { Protocol, Https, Heartbeat }
+        var rest = new[] { Protocol, Https, Heartbeat, snippet.Contains("ExampleSocket", StringComparison.Ordinal) ? Socket : "" }
             .SelectMany(static part => CSharpSyntaxTree.ParseText(part).GetCompilationUnitRoot().Members)
             .Where(member => !own.Contains(Name(member)))
             .Select(static member => member.ToFullString());

@@ -11,7 +11,7 @@ internal static class BinaryLayout
         var record = codec.Record;
         var table = $"{record.Type.Name}Members.Table";
         CodecFile.OpenTryRead(writer, record.Type);
-        writer.Line($"var source = new BinarySource(body, {table}, ByteOrder.{codec.Link.Order}, trailer: {codec.Link.Trailer});");
+        writer.Line($"var source = new BinarySource(body, {table}, ByteOrder.{codec.Link.Order}, trailer: {(record.With("Length") is null ? 0 : codec.Link.Trailer)});");
         for (var i = 0; i < record.Fields.Count; i++)
         {
             writer.Line(Read(record.Fields[i], i));
