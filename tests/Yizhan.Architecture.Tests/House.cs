@@ -15,6 +15,7 @@ internal static partial class House
     /// <summary>Files that may be longer, and why.</summary>
     public static IReadOnlyDictionary<string, string> LongFiles { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["spec/Chengdu/ChengduMapping.cs"] = "both sides of one province in the one file that computes (design.md: one mapping file per province)",
         ["spec/Hainan/HainanMapping.cs"] = "both sides of one province in the one file that computes (design.md: one mapping file per province)",
         ["spec/Henan/HenanMapping.cs"] = "both sides of one province in the one file that computes (design.md: one mapping file per province)",
         ["spec/Zhejiang/ZhejiangMapping.cs"] = "both sides of one province in the one file that computes (design.md: one mapping file per province)",

@@ -66,11 +66,9 @@ internal static class BodyFile
             sources += $"MultipartBoundary.TryParse(call.ContentType, call.Scratch, out var boundary)\n    ? FormSource.OverMultipart(call.Body, boundary, call.Scratch, {quirks})\n    : ";
         }
 
-        var address = $"FormSource.OverQuery(call.Query, call.Scratch, {quirks})";
-        var body = $"new FormSource(call.Body, call.Scratch, {quirks})";
-        sources += !dialects.Contains("Query") ? body
-            : !dialects.Contains("Form") ? address
-            : $"call.Body.IsEmpty\n    ? {address}\n    : {body}";
+        sources += !dialects.Contains("Query") ? $"new FormSource(call.Body, call.Scratch, {quirks})"
+            : !dialects.Contains("Form") ? $"FormSource.OverQuery(call.Query, call.Scratch, {quirks})"
+            : $"FormSource.OverQueryAndForm(call.Query, call.Body, call.Scratch, {quirks})";
         writer.Line($"var source = {sources};");
         writer.Line("Read(ref source, call.Scratch, out message);");
         writer.Line("return source.Finish(out error);");

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Yizhan.Generators.Model;
 
@@ -40,7 +39,7 @@ internal static class PacketServerFile
             writer.Line($"call.Recognise(Gate, envelope.{device.Property});");
         }
 
-        var before = Checks(spec, request, before: true).ToList();
+        var before = PacketTake.Checks(spec, request, before: true).ToList();
         if (before.Count > 0)
         {
             writer.Open($"if (!{string.Join("\n    || !", before)})");
@@ -75,6 +74,7 @@ internal static class PacketServerFile
             }
         }
 
+        PacketTake.Method(writer, spec, request);
         var reply = spec.DefaultReply!.Record;
         var outcomes = reply.With("Status")?.Outcomes;
         Reply(writer, spec, reply, outcomes is null ? "0" : $"!failed ? {Packets.Number(outcomes.Success)} : {(outcomes.Nothing < 0 ? "" : $"failure.Success ? {Packets.Number(outcomes.Nothing)} : ")}{Packets.Number(outcomes.Failure)}");
@@ -135,6 +135,7 @@ internal static class PacketServerFile
             Serve(writer, spec, operation, push, $"handler.On{operation.Name}Async(call, {(operation.Message.Payload.Fields.Count > 0 ? "message" : "default")})");
         }
 
+        PacketTake.Method(writer, spec, push);
         var answer = spec.DefaultRequest!.Record;
         Reply(writer, spec, answer, answer.With("Status") is { Default.Length: > 0 } state ? state.Default : "0");
         writer.Close();
@@ -159,12 +160,12 @@ internal static class PacketServerFile
         var (message, outcome) = (operation.Message, Outcome(spec, operation));
         writer.Line($"private async global::System.Threading.Tasks.ValueTask Serve{operation.Name}Async(ServerCall call, {envelope.Type.Full} envelope)").Open();
         var fail = Fail(envelope, operation);
-        Take(writer, spec, operation, envelope, fail);
+        PacketTake.Steps(writer, spec, operation, envelope, fail);
         if (message.Payload.Fields.Count > 0)
         {
             writer.Open($"if (!TryRead(text, call.Scratch, out {message.Payload.Type.Full} message, out var error))");
             writer.Line("call.RefusePayload(error);");
-            Close(writer, fail);
+            Packets.Close(writer, fail);
         }
 
         writer.Line($"Answer<{(outcome ? "Nothing" : HandlerFile.Reply(operation))}> answer = default;");
@@ -176,7 +177,7 @@ internal static class PacketServerFile
         writer.Close().Line();
         writer.Line("call.Scratch.Payload.Clear();");
         writer.Open("if (!call.Accept(in answer))");
-        Close(writer, fail);
+        Packets.Close(writer, fail);
         if (!outcome && message.Reply is not null)
         {
             writer.Line("Write(answer.Value, call.Scratch.Payload);");
@@ -193,10 +194,10 @@ internal static class PacketServerFile
         var reply = operation.Message.Reply!;
         writer.Line($"private async global::System.Threading.Tasks.ValueTask Serve{operation.Name}ResultAsync(ServerCall call, {envelope.Type.Full} envelope)").Open();
         var fail = Fail(envelope, operation);
-        Take(writer, spec, operation, envelope, fail);
+        PacketTake.Steps(writer, spec, operation, envelope, fail);
         writer.Open($"if (!TryRead(text, call.Scratch, out {reply.Type.Full} result, out var error))");
         writer.Line("call.RefusePayload(error);");
-        Close(writer, fail);
+        Packets.Close(writer, fail);
         var pass = "result";
         if (Packets.RepliesOutcome(spec, operation))
         {
@@ -214,44 +215,6 @@ internal static class PacketServerFile
         writer.Line("call.Failed(exception);");
         writer.Close();
         writer.Close().Line();
-    }
-
-    // From the header to the text of the payload.
-    private static void Take(SourceWriter writer, LinkSpec spec, OperationModel operation, RecordModel envelope, string fail)
-    {
-        writer.Line($"call.Operation = {operation.Message.Route.Quote()};");
-        var fromDevice = envelope.Type == spec.DefaultRequest!.Record.Type;
-        var checks = fromDevice ? Checks(spec, envelope, before: false).ToList() : [];
-        if (checks.Count > 0)
-        {
-            writer.Open($"if (!{string.Join("\n    || !", checks)})");
-            Close(writer, fail);
-        }
-
-        var slot = "envelope." + envelope.With("Payload")!.Property;
-        if (spec.Link.Fragments is not null)
-        {
-            writer.Open($"if (!call.Gather(PartRules, Gate.Time, {Packets.CommandOf(envelope)}, envelope.{envelope.With("PartIndex")!.Property}, envelope.{envelope.With("PartCount")!.Property}, {slot}.Text, out var parts))");
-            writer.Open("if (call.Fault != Fault.None)");
-            writer.Line(fail);
-            writer.Close().Line();
-            writer.Line("return;");
-            writer.Close().Line();
-        }
-
-        var whole = spec.Link.Fragments is null ? slot + ".Text" : "parts.Text";
-        if (spec.Link.Sealing is null)
-        {
-            writer.Line($"var text = {whole};");
-            return;
-        }
-
-        var open = spec.Link.Fragments is { SealFirstOnly: true }
-            ? "TryOpenParts(in parts, call.Scratch, LinkQuirks, out var text)"
-            : $"TryOpen({whole}, call.Scratch, out var text)";
-        writer.Open($"if (!call.Sealer(Gate, Seal).{open})");
-        writer.Line("call.Refuse(Fault.BadSeal);");
-        Close(writer, fail);
     }
 
     private static void Reply(SourceWriter writer, LinkSpec spec, RecordModel envelope, string status)
@@ -283,42 +246,4 @@ internal static class PacketServerFile
 
     private static string Fail(RecordModel envelope, OperationModel operation) =>
         $"Reply(call, {Packets.CommandOf(envelope)}, {FailureFile.Answer(operation)}, default);";
-
-    private static void Close(SourceWriter writer, string fail)
-    {
-        writer.Line(fail);
-        writer.Line("return;");
-        writer.Close().Line();
-    }
-
-    // What stands before Check.Operation is asked of every frame, whatever its command.
-    private static IEnumerable<string> Checks(LinkSpec spec, RecordModel request, bool before)
-    {
-        var passed = false;
-        foreach (var check in spec.Link.Checks)
-        {
-            passed |= check == "Operation";
-            if (passed == before)
-            {
-                continue;
-            }
-
-            switch (check)
-            {
-                case "Checksum":
-                    yield return "call.CheckChecksum(Facts.Frame!)";
-                    break;
-                case "Members":
-                    foreach (var field in request.Fields.Where(static field => field is { Asked: true, Kind: FieldKind.Text }))
-                    {
-                        yield return $"call.CheckMember(envelope.{field.Property}, {request.Type.Name}Members.Table, {request.Ordinal(field)}, Failures.OfLink(Fault.Missing))";
-                    }
-
-                    break;
-                case "Device" when request.With("Device") is { } device:
-                    yield return $"call.CheckDevice(Gate, envelope.{device.Property})";
-                    break;
-            }
-        }
-    }
 }

@@ -66,4 +66,12 @@ internal static class Packets
     /// <summary>Code and wording as a record: of a failure, or the success that is the code's default.</summary>
     public static string Outcome(RecordModel outcome, string code, string text) =>
         $"new {outcome.Type.Full}({string.Join(", ", outcome.Fields.Select(field => field.Role switch { "Code" => code, "Text" => text, _ => "default" }))})";
+
+    /// <summary>Answers that it failed, and ends the block.</summary>
+    public static void Close(SourceWriter writer, string fail)
+    {
+        writer.Line(fail);
+        writer.Line("return;");
+        writer.Close().Line();
+    }
 }

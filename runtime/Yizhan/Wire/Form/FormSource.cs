@@ -60,6 +60,25 @@ public ref struct FormSource
     public static FormSource OverQuery(Utf8Text query, Scratch scratch, Quirks quirks) =>
         new(query.Span.StartsWith("?"u8) ? query.Slice(1, query.Length - 1) : query, scratch, quirks);
 
+    /// <summary>
+    /// A reader of both: parameters stand in the address, in the body, or some here and some there. Offsets of errors count
+    /// from the first byte of the query where there is one.
+    /// </summary>
+    public static FormSource OverQueryAndForm(Utf8Text query, Utf8Text body, Scratch scratch, Quirks quirks)
+    {
+        if (body.IsEmpty || query.IsEmpty)
+        {
+            return OverQuery(body.IsEmpty ? query : body, scratch, quirks);
+        }
+
+        ArgumentNullException.ThrowIfNull(scratch);
+        var both = scratch.Take(query.Length + 1 + body.Length);
+        query.Span.CopyTo(both);
+        both[query.Length] = (byte)'&';
+        body.Span.CopyTo(both.AsSpan(query.Length + 1));
+        return OverQuery(new(both), scratch, quirks);
+    }
+
     /// <summary>Ordinals of the known members in the order in which they came, empty ones included. Lives as long as the scratch.</summary>
     public readonly ReadOnlySpan<byte> Arrival => _values.Arrival;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Numerics;
-using System.Text;
 using System.Text.Unicode;
 
 namespace Yizhan;
@@ -33,7 +32,7 @@ public ref struct JsonSource
     {
         if (!Utf8.IsValid(Cursor.Json))
         {
-            Cursor.FailAt(WireCode.NotUtf8, FirstInvalid(Cursor.Json));
+            Cursor.FailAt(WireCode.NotUtf8, JsonText.FirstInvalid(Cursor.Json));
         }
     }
 
@@ -343,16 +342,5 @@ public ref struct JsonSource
         Cursor.Path = scope.Level >= sizeof(ulong)
             ? scope.Path
             : scope.Path | (ulong)(ordinal + 1) << (scope.Level * 8);
-    }
-
-    private static int FirstInvalid(ReadOnlySpan<byte> text)
-    {
-        var at = 0;
-        while (Rune.DecodeFromUtf8(text[at..], out _, out var length) == System.Buffers.OperationStatus.Done)
-        {
-            at += length;
-        }
-
-        return at;
     }
 }

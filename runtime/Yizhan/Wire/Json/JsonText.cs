@@ -225,4 +225,16 @@ public static class JsonText
         unit = (char)value;
         return true;
     }
+
+    /// <summary>Where a text stops being UTF-8.</summary>
+    public static int FirstInvalid(ReadOnlySpan<byte> text)
+    {
+        var at = 0;
+        while (Rune.DecodeFromUtf8(text[at..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        {
+            at += length;
+        }
+
+        return at;
+    }
 }
