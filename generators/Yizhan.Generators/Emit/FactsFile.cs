@@ -12,6 +12,7 @@ internal static class FactsFile
         (1, "BareNames"), (2, "SingleQuotes"), (4, "TrailingCommas"), (8, "PaddedNames"), (16, "WrappedJson"),
         (32, "LooseScalars"), (64, "LooseNames"), (128, "EmptyIsAbsent"), (256, "CommaLists"), (512, "DoubleEncoding"),
         (1 << 12, "LooseCounts"), (1 << 13, "DataUris"), (1 << 14, "BlankForPlus"), (1 << 15, "WholeInOneMember"),
+        (1 << 16, "LooseSeparators"),
         (1 << 20, "XmlString"), (1 << 21, "WholeSealed"), (1 << 22, "PartsFromOne"), (1 << 23, "LooseWhole"), (1 << 24, "PaddedDevice"),
     ];
 

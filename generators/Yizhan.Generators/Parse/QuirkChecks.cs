@@ -19,6 +19,7 @@ internal static class QuirkChecks
     private const int LooseCounts = 1 << 12;
     private const int DataUris = 1 << 13;
     private const int BlankForPlus = 1 << 14;
+    private const int LooseSeparators = 1 << 16;
     private const int Scalar = SingleQuotes | LooseScalars | EmptyIsAbsent;
 
     public static void Check(INamedTypeSymbol owner, IParameterSymbol parameter, AttributeReader attribute, FieldKind kind, Findings findings)
@@ -34,7 +35,7 @@ internal static class QuirkChecks
     {
         FieldKind.Text => Scalar | DoubleEncoding,
         FieldKind.Base64 => Scalar | DoubleEncoding | DataUris | BlankForPlus,
-        FieldKind.Texts => Scalar | WrappedJson | TrailingCommas | CommaLists,
+        FieldKind.Texts => Scalar | WrappedJson | TrailingCommas | CommaLists | (attribute.EnumName("As") == "CommaList" ? LooseSeparators : 0),
         FieldKind.Record or FieldKind.Records or FieldKind.Slot => Lenient,
         _ => attribute.Text("Counts").Length > 0 ? Scalar | LooseCounts : Scalar,
     };

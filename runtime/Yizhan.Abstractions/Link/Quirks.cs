@@ -52,6 +52,12 @@ public enum Quirks
     /// </summary>
     WholeInOneMember = 1 << 15,
 
+    /// <summary>
+    /// Semicolons and upright bars between texts that the document joins with commas (<c>a;b|c</c>), and a JSON array in
+    /// the place of the joined text: <c>["a","b"]</c>.
+    /// </summary>
+    LooseSeparators = 1 << 16,
+
     /// <summary>An answer inside <c>&lt;string&gt;</c>, as some web services wrap their text.</summary>
     XmlString = 1 << 20,
 
