@@ -21,6 +21,7 @@ internal sealed class LinkConnection : IDisposable
     private readonly PipeWriter _output;
     private readonly LinkServer _server;
     private readonly FrameRules _rules;
+    private readonly FrameRules _replies;
     private readonly LinkTelemetry _telemetry;
     private readonly LinkSessions _sessions;
     private readonly TimeProvider _time;
@@ -33,18 +34,20 @@ internal sealed class LinkConnection : IDisposable
     private volatile bool _stopping;
 
     public LinkConnection(
-        ConnectionContext connection, LinkServer server, LinkTelemetry telemetry, LinkSessions sessions, TimeSpan idleLimit)
+        ConnectionContext connection, LinkServer server, LinkTelemetry telemetry, LinkSessions sessions, LinkConnectionHandler limits)
     {
         _connection = connection;
         _input = connection.Transport.Input;
         _output = connection.Transport.Output;
         _server = server;
-        _rules = server.Facts.Frame
+        var rules = server.Facts.Frame
             ?? throw new ArgumentException($"{server.Facts.Name} does not say where a message ends", nameof(server));
+        _rules = limits.OtherByteOrder ? rules.Turned() : rules;
+        _replies = server.Facts.ReplyFrame ?? rules;
         _telemetry = telemetry;
         _sessions = sessions;
         _time = server.Gate.Time;
-        _idleLimit = idleLimit;
+        _idleLimit = limits.IdleLimit;
 
         // A device may close its sending half and wait for the answer, and Kestrel calls that closed; so what a handler
         // has begun is finished, whoever may have gone.
@@ -104,6 +107,7 @@ internal sealed class LinkConnection : IDisposable
 
                 var started = _time.GetTimestamp();
                 await _server.ServeAsync(_call);
+                TurnAnswer();
                 // No answer is none: some operations have nothing to say.
                 var fits = (_call.Output.Length == 0 || FramedAnswer.TryWrite(_output, _call.Output, _rules)) && Push();
                 _telemetry.Answered(_server, _call, _time.GetElapsedTime(started));
@@ -151,6 +155,16 @@ internal sealed class LinkConnection : IDisposable
         }
     }
 
+    // What the link wrote is in the document's byte order.
+    private void TurnAnswer()
+    {
+        if (_rules.IsTurned)
+        {
+            FrameOrder.Turn(_call.Output.Patch, _replies);
+            FrameOrder.Turn(_call.Pushed.Patch, _replies);
+        }
+    }
+
     // What the platform sends by itself follows the answer; whole frames, written by the link.
     private bool Push()
     {
@@ -181,10 +195,11 @@ internal sealed class LinkConnection : IDisposable
         return true;
     }
 
-    // What arrived in one piece is read where it lies; the pipe keeps it until the answer is written.
+    // What arrived in one piece is read where it lies; the pipe keeps it until the answer is written. It is not ours to
+    // change, so what has to be turned is copied.
     private Utf8Text Gather(in ReadOnlySequence<byte> frame)
     {
-        if (frame.IsSingleSegment && MemoryMarshal.TryGetArray(frame.First, out var segment) && segment.Array is not null)
+        if (!_rules.IsTurned && frame.IsSingleSegment && MemoryMarshal.TryGetArray(frame.First, out var segment) && segment.Array is not null)
         {
             return new(segment);
         }
@@ -192,6 +207,11 @@ internal sealed class LinkConnection : IDisposable
         var length = (int)frame.Length;
         _gathered = ArrayPool<byte>.Shared.Rent(length);
         frame.CopyTo(_gathered);
+        if (_rules.IsTurned)
+        {
+            FrameOrder.Turn(_gathered.AsSpan(0, length), _rules);
+        }
+
         return new(_gathered, 0, length);
     }
 

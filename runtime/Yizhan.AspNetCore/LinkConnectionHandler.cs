@@ -16,6 +16,12 @@ public sealed class LinkConnectionHandler(LinkServer server, LinkTelemetry telem
     /// </summary>
     public TimeSpan IdleLimit { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// Whether the devices write the numbers of their headers in the other byte order than the document
+    /// (<see cref="LinkFacts.OrderSetting"/>); nothing is guessed, one that writes the document's is cut off.
+    /// </summary>
+    public bool OtherByteOrder { get; init; }
+
     /// <inheritdoc/>
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
@@ -23,7 +29,7 @@ public sealed class LinkConnectionHandler(LinkServer server, LinkTelemetry telem
         telemetry.Opened(server);
         try
         {
-            using var session = new LinkConnection(connection, server, telemetry, _sessions, IdleLimit);
+            using var session = new LinkConnection(connection, server, telemetry, _sessions, this);
             await session.RunAsync();
         }
         finally

@@ -27,7 +27,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(protocol);
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _channels = new() { Time = options.Time, Note = options.Log };
+        _channels = new() { Time = options.Time, Settings = options.Settings, Note = options.Log };
         _device = new(protocol.Facts.Key, options.Sn);
         LocalAddress = options.LocalAddress.Length > 0 ? options.LocalAddress : LocalNetwork.Address();
         _store = new(options.DataFolder, options.MaxBytes);

@@ -3,7 +3,7 @@ namespace Yizhan.Specs.Chengdu;
 /// <summary>考勤设备 over a socket: packets with a header, sealed bodies; the platform also pushes. Chengdu §5.</summary>
 [Link<ChengduProtocol>(Transport.Tcp, Setting = "Tcp", Port = 5083, Clause = "5")]
 [Wire(Dialect.Binary, Payload = Dialect.Json, Quirks = Quirks.Lenient | Quirks.WholeSealed | Quirks.PartsFromOne)]
-[Framed(Prefix.Header, Max = 0x2800, EmitMax = 10239, Covers = 27, Checksum = Checksum.Xor, FinishWithinSeconds = 30)] // 单包数据小于10K, 最大0x2800
+[Framed(Prefix.Header, Max = 0x2800, EmitMax = 10239, Covers = 27, Checksum = Checksum.Xor, FinishWithinSeconds = 30, Setting = "byteOrder")] // 单包数据小于10K, 最大0x2800
 [Sealed(Cipher.Des, Key = "desKey", KeyBytes = 8, EmptyStaysEmpty = true, Setting = "cipher")]
 [Fragmented(MaxParts = 65535, MaxBytes = 8 << 20, WithinSeconds = 30, SealFirstOnly = true)]                     // 第一包包体为数据, 后续包不需要加密处理
 [Checks(Check.Checksum, Check.Operation, Check.Members, Check.Device, Check.Payload)]
@@ -17,7 +17,7 @@ namespace Yizhan.Specs.Chengdu;
 [Failure(Fault.Invalid,          "9999", "失败(无效的数据)")]
 [Failure(Fault.Refused,          "9999", "失败(无效的数据)")]
 [Failure(Fault.Internal,         "9998", "未知错误, 请和开发人员联系")]                      // line 361
-[Assumes("numbers are big-endian, as the markers are written", Clause = "5.2")]
+[Assumes("numbers are big-endian, as the markers are written; nothing is guessed", Clause = "5.2", Setting = "byteOrder", Alternatives = "little")]
 [Assumes("a device that is not known is answered like one with another key, under a key that nobody knows", Clause = "5.1")]
 [Assumes("a sequence is acknowledged once, after its last packet; it has 30 s", Clause = "5.1")]
 [Erratum("lines 316, 332, 345", Printed = "0x0000x000", Meant = "0x0000 0x0000")]

@@ -50,7 +50,8 @@ public sealed class PacketSnapshotTests
         var (source, _) = Example.With(Protocol + """
             [Link<ExampleProtocol>(Transport.Tcp, Port = 5000)]
             [Wire(Dialect.Binary, Payload = Dialect.Json, Quirks = Quirks.WholeSealed | Quirks.PartsFromOne)]
-            [Framed(Prefix.Header, Max = 4096, EmitMax = 4000, Covers = 27, Order = ByteOrder.LittleEndian, Checksum = Checksum.Xor)]
+            [Framed(Prefix.Header, Max = 4096, EmitMax = 4000, Covers = 27, Order = ByteOrder.LittleEndian, Checksum = Checksum.Xor, Setting = "byteOrder")]
+            [Assumes("little-endian", Setting = "byteOrder", Alternatives = "big")]
             [Sealed(Cipher.Des, Key = "sealKey", EmptyStaysEmpty = true, Setting = "cipher")]
             [Fragmented(MaxParts = 16, MaxBytes = 65536, SealFirstOnly = true)]
             [Checks(Check.Checksum, Check.Operation, Check.Members, Check.Device, Check.Payload)]
@@ -103,6 +104,19 @@ public sealed class PacketSnapshotTests
         Snapshot.Matches(
             "SealedPackets", GeneratorRun.Clean(source),
             "SocketReply.Binary", "Punch.Json", "AliveReply.Json", "ExampleSocket.Facts", "ExampleSocket.Seal", "ExampleSocket.Packets", "ExampleSocket.Server", "ExampleSocket.Client", "ExampleSocket.Handler");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[Assumes(\"big-endian\", Setting = \"byteOrder\")]")]
+    [InlineData("[Assumes(\"big-endian\", Setting = \"byteOrder\", Alternatives = \"big\")]")]
+    [InlineData("[Assumes(\"big-endian\", Setting = \"order\", Alternatives = \"little\")]")]
+    [InlineData("[Assumes(\"big-endian\", Setting = \"byteOrder\", Alternatives = \"little middle\")]")]
+    public void A_byte_order_that_may_be_chosen_is_assumed_with_the_other_one_as_alternative(string assumption)
+    {
+        var (source, _) = Example.With(Push);
+        var run = GeneratorRun.Wrong(source.Replace("[Framed(Prefix.Header, Max = 4096)]", $"[Framed(Prefix.Header, Max = 4096, Setting = \"byteOrder\")] {assumption}", StringComparison.Ordinal));
+        Assert.Equal("YZ0513", Assert.Single(run.Findings, static finding => finding.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Id);
     }
 
     [Fact]

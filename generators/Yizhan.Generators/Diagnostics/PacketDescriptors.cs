@@ -29,6 +29,9 @@ internal static class PacketDescriptors
     public static readonly DiagnosticDescriptor NotPackets = Rule.Error(
         "YZ0512", "Header and layout apart", "'{0}' has {1} without {2}; {3}");
 
+    public static readonly DiagnosticDescriptor IdleOrder = Rule.Error(
+        "YZ0513", "Byte order that nobody can choose", "'{0}' leaves the byte order to the setting '{1}', but {2}; {3}");
+
     public static readonly DiagnosticDescriptor PushedWithoutHeader = Rule.Error(
         "YZ0611", "Push without a header", "'{0}' is pushed, but nothing on '{1}' tells a push from an answer; pushes travel on links with [Framed(Prefix.Header)]");
 

@@ -65,6 +65,11 @@ internal static class FactsFile
             {
                 yield return "ReplyFrame = " + FramingExpression.Of(framing, spec.DefaultReply?.Record);
             }
+
+            if (framing.Setting.Length > 0)
+            {
+                yield return $"OrderSetting = {framing.Setting.Quote()}";
+            }
         }
 
         yield return $"Operations =\n[{string.Concat(spec.Operations.Select(static operation => $"\n    Operations.{operation.Name},"))}\n]";

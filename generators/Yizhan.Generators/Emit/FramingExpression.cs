@@ -28,6 +28,11 @@ internal static class FramingExpression
             }
 
             more.Add($"HeaderBytes = {BinaryLayout.Header(envelope)}");
+            if (framing.Setting.Length > 0)
+            {
+                var numbers = envelope.Fields.Where(static field => field.Kind == FieldKind.Int32 && field.Size > 1);
+                more.Add($"Numbers = [{string.Join(", ", numbers.Select(static field => $"({field.At}, {field.Size})"))}]");
+            }
         }
 
         if (framing.EmitMax > 0)

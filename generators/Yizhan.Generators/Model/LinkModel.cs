@@ -34,7 +34,8 @@ internal sealed record FramingModel(
     string Order,
     int Covers,
     string Checksum,
-    int FinishWithinSeconds);
+    int FinishWithinSeconds,
+    string Setting);
 
 internal sealed record SealingModel(
     string Cipher,

@@ -186,7 +186,8 @@ internal static class LinkParser
             framed.EnumName("Order", "BigEndian"),
             framed.Int("Covers"),
             framed.EnumName("Checksum", "None"),
-            framed.Int("FinishWithinSeconds", 30));
+            framed.Int("FinishWithinSeconds", 30),
+            framed.Text("Setting"));
     }
 
     private static SigningModel? Signing(INamedTypeSymbol type, INamedTypeSymbol protocol, Findings findings)

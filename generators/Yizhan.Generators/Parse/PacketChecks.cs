@@ -12,6 +12,7 @@ internal static class PacketChecks
     public static void Check(LinkSpec spec, JointFindings findings)
     {
         CheckPushes(spec, findings);
+        CheckOrder(spec, findings);
         var header = spec.Link.Framing is { Prefix: "Header" };
         if (!spec.IsPackets || !header)
         {
@@ -123,6 +124,28 @@ internal static class PacketChecks
                 size,
                 "19".PadLeft(2 * size, '0'));
         }
+    }
+
+    private static void CheckOrder(LinkSpec spec, JointFindings findings)
+    {
+        if (spec.Link.Framing is not { Setting.Length: > 0 } framing)
+        {
+            return;
+        }
+
+        var other = framing.Order == "BigEndian" ? "little" : "big";
+        if (framing.Prefix != "Header")
+        {
+            Report("its frames have no header with numbers", "remove Setting");
+        }
+        else if (!spec.Protocol.Knowledge.Assumptions.Concat(spec.Link.Knowledge.Assumptions)
+            .Any(assumption => assumption.Setting == framing.Setting && assumption.Alternatives.SequenceEqual([other])))
+        {
+            Report("nothing says what it may be", $"write [Assumes(..., Setting = \"{framing.Setting}\", Alternatives = \"{other}\")]");
+        }
+
+        void Report(string problem, string cure) =>
+            findings.Report(PacketDescriptors.IdleOrder, Spot.Of(new(spec.Link.Type, "Framed"), "Setting"), spec.Link.Type.Name, framing.Setting, problem, cure);
     }
 
     private static void CheckPushes(LinkSpec spec, JointFindings findings)

@@ -121,7 +121,9 @@ internal static class DeviceCalls
         foreach (var (name, value) in given ?? new Dictionary<string, string>())
         {
             var assumption = name.Length == 0 ? null : facts.Assumptions.FirstOrDefault(one => one.Setting == name);
-            if (assumption is null)
+
+            // A header has to be read before it tells whose it is, so its byte order is the link's.
+            if (assumption is null || facts.Links.Any(link => link.OrderSetting == name))
             {
                 throw Problem.BadRequest($"'settings.{Limits.Shown(name)}' is no setting of {facts.Key}");
             }

@@ -42,6 +42,9 @@ internal sealed class DemoTerminals(
             Platform = AddressOf(protocol),
             Listen = ListenAddress.TryParse(listen, out var address) ? address : null,
             Credentials = new(credentials),
+            Settings = protocol.Servers.Select(static server => server.Facts)
+                .Where(link => ProtocolSettings.OtherByteOrder(configuration, protocol.Entry.Facts, link))
+                .ToDictionary(static link => link.OrderSetting, static link => link.OtherOrder),
             Time = time,
             Random = () => Number() / (double)uint.MaxValue,
             SoftwareVersion = "demo",

@@ -50,7 +50,10 @@ internal sealed class Planes(ServerOptions options, IConfiguration configuration
 
         foreach (var server in protocols.Links(Transport.Tcp))
         {
-            var handler = new LinkConnectionHandler(server, telemetry);
+            var handler = new LinkConnectionHandler(server, telemetry)
+            {
+                OtherByteOrder = ProtocolSettings.OtherByteOrder(configuration, server.Gate.Facts, server.Facts),
+            };
             kestrel.Listen(ProtocolSettings.Socket(configuration, server.Gate.Facts, server.Facts), listen =>
             {
                 _listening.Add((server.Gate.Facts.Key, listen));

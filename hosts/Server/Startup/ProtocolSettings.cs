@@ -12,7 +12,7 @@ internal static class ProtocolSettings
     public static bool Knows(ProtocolFacts facts, string path) =>
         path.Split(':') is [var key, var name]
         && string.Equals(key, facts.Key, StringComparison.OrdinalIgnoreCase)
-        && (Same(name, FreshnessName) || facts.Links.Any(link => Same(name, link.Setting)));
+        && (Same(name, FreshnessName) || facts.Links.Any(link => Same(name, link.Setting) || Same(name, link.OrderSetting)));
 
     /// <summary>The path of an HTTP link that an operator chose; <c>null</c> where the spec's holds.</summary>
     public static string? Path(IConfiguration configuration, ProtocolFacts facts, LinkFacts link)
@@ -35,6 +35,15 @@ internal static class ProtocolSettings
             ? endpoint
             : throw new StartupFailure($"{Option(facts, link.Setting)}: '{text}' is no address like 127.0.0.1:{link.Port}");
     }
+
+    /// <summary>Whether the devices of a TCP link write numbers in the other byte order than the document.</summary>
+    public static bool OtherByteOrder(IConfiguration configuration, ProtocolFacts facts, LinkFacts link) =>
+        Value(configuration, facts, link.OrderSetting) switch
+        {
+            null => false,
+            var text when text == link.OtherOrder => true,
+            var text => throw new StartupFailure($"{Option(facts, link.OrderSetting)}: '{text}' is not {link.OtherOrder}"),
+        };
 
     /// <summary>How far the time of a request may lie from the clock.</summary>
     public static TimeSpan Freshness(IConfiguration configuration, ProtocolFacts facts) =>

@@ -28,6 +28,12 @@ public sealed class FramedAttribute(Prefix prefix) : Attribute
     /// <summary>Check value behind the body.</summary>
     public Checksum Checksum { get; set; }
 
+    /// <summary>
+    /// Of a header: the setting, declared by an <see cref="AssumesAttribute"/>, by which an operator chooses the other byte
+    /// order for a link; empty: none. It is <c>little</c>, or <c>big</c> where <see cref="Order"/> is little-endian.
+    /// </summary>
+    public string Setting { get; set; } = "";
+
     /// <summary>Seconds within which a frame that has begun must be complete.</summary>
     public int FinishWithinSeconds { get; set; } = 30;
 }

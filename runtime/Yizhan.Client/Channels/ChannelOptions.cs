@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Yizhan.Client;
 
 /// <summary>Patience and bounds of channels to the platform.</summary>
@@ -14,6 +16,9 @@ public sealed record ChannelOptions
 
     /// <summary>Largest HTTP answer in bytes; a frame is bounded by its link.</summary>
     public int AnswerMaxBytes { get; init; } = 16 << 20;
+
+    /// <summary>Declared alternatives that were chosen for the device, by the setting's name; of them a channel knows the byte order.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Hears what is no problem of an exchange and should still be known: messages that nobody asked for.</summary>
     public Action<string> Note { get; init; } = static _ => { };

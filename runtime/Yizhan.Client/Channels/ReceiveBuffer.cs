@@ -31,6 +31,9 @@ internal sealed class ReceiveBuffer : IDisposable
     /// <summary>Part of what has arrived, valid until the next change.</summary>
     public Utf8Text View(int start, int length) => new(_array, start, length);
 
+    /// <summary>The first bytes, to be changed where they lie.</summary>
+    public Span<byte> First(int bytes) => _array.AsSpan(0, bytes);
+
     public void DropFirst(int bytes)
     {
         _array.AsSpan(bytes, _length - bytes).CopyTo(_array);

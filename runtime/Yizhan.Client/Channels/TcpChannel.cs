@@ -11,6 +11,7 @@ namespace Yizhan.Client;
 public sealed class TcpChannel : IWireChannel
 {
     private readonly FrameRules _rules;
+    private readonly bool _turned;
     private readonly ChannelOptions _options;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly WireWriter _output = new();
@@ -22,7 +23,9 @@ public sealed class TcpChannel : IWireChannel
         ArgumentNullException.ThrowIfNull(link);
         _rules = link.Frame ?? throw new ArgumentException($"{link.Name} does not say where a message ends", nameof(link));
         _options = options;
-        _connection = new(link.ReplyFrame ?? _rules, host, port, options);
+        _turned = link.OrderSetting.Length > 0 && options.Settings.GetValueOrDefault(link.OrderSetting) == link.OtherOrder;
+        var replies = link.ReplyFrame ?? _rules;
+        _connection = new(_turned ? replies.Turned() : replies, host, port, options);
     }
 
     private string Address => _connection.Address;
@@ -106,13 +109,21 @@ public sealed class TcpChannel : IWireChannel
     // A link with headers writes whole frames itself: it alone knows how many a message needs.
     private bool TryFrame(Utf8Text body, out ReadOnlyMemory<byte> frame)
     {
+        _output.Clear();
+        if (_turned)
+        {
+            _output.Write(body.Span);
+            FrameOrder.Turn(_output.Patch, _rules);
+            frame = _output.Text.Memory;
+            return true;
+        }
+
         frame = body.Memory;
         if (_rules.Prefix == Prefix.Header)
         {
             return true;
         }
 
-        _output.Clear();
         var mark = FrameWriter.Begin(_output, _rules);
         _output.Write(body.Span);
         var start = FrameWriter.End(_output, _rules, mark);

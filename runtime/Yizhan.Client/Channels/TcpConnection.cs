@@ -77,6 +77,11 @@ internal sealed class TcpConnection(FrameRules replies, string host, int port, C
 
             if (status == FrameStatus.Complete)
             {
+                if (replies.IsTurned)
+                {
+                    FrameOrder.Turn(_input.First(WholeFrame(header, body)), replies);
+                }
+
                 var answer = _input.View((int)header, (int)body);
                 if (operation?.IsAnswer is { } isAnswer && unasked < MostUnasked && !isAnswer(answer))
                 {

@@ -74,6 +74,15 @@ public sealed record FrameRules
     /// <summary>Of a header: all its bytes up to the body.</summary>
     public int HeaderBytes { get; init => field = AtLeast(0, value); }
 
+    /// <summary>
+    /// Of a header: its numbers of several bytes, marker and length among them, by offset and size in bytes; empty where
+    /// nobody may choose another byte order.
+    /// </summary>
+    public IReadOnlyList<(int At, int Size)> Numbers { get; init; } = [];
+
+    /// <summary>Whether these are the rules of a peer that writes numbers the other way round than the document.</summary>
+    public bool IsTurned { get; private init; }
+
     /// <summary>Time within which a frame that has begun must be complete.</summary>
     public TimeSpan FinishWithin { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -93,6 +102,25 @@ public sealed record FrameRules
         Prefix.UInt32 => 4,
         _ => HeaderBytes,
     };
+
+    /// <summary>The rules of a peer that writes the numbers of its headers in the other byte order.</summary>
+    /// <exception cref="InvalidOperationException">The rules do not say where the numbers stand.</exception>
+    public FrameRules Turned()
+    {
+        if (Numbers.Count == 0)
+        {
+            throw new InvalidOperationException("nothing says where the numbers of this header stand");
+        }
+
+        var marker = Marker.ToArray();
+        Array.Reverse(marker);
+        return this with
+        {
+            Order = Order == ByteOrder.BigEndian ? ByteOrder.LittleEndian : ByteOrder.BigEndian,
+            Marker = marker,
+            IsTurned = !IsTurned,
+        };
+    }
 
     private static int AtLeast(int least, int value)
     {

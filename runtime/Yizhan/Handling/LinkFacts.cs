@@ -39,6 +39,12 @@ public sealed record LinkFacts
     /// <summary>Where a message to the caller ends, where its header differs; <c>null</c>: the same.</summary>
     public FrameRules? ReplyFrame { get; init; }
 
+    /// <summary>Name of the setting by which an operator chooses the other byte order of headers; empty: none.</summary>
+    public string OrderSetting { get; init; } = "";
+
+    /// <summary>The value of that setting: the byte order that is not the document's, <c>little</c> or <c>big</c>.</summary>
+    public string OtherOrder => Frame?.Order == ByteOrder.LittleEndian ? "big" : "little";
+
     /// <summary>Largest body in bytes; nothing beyond it is read.</summary>
     public required int MaxBody { get; init; }
 

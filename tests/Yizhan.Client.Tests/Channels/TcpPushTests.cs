@@ -98,6 +98,34 @@ public sealed class TcpPushTests
         Assert.Equal(Packet(0xCC, "b!"), (await channel.ReceiveAsync(Test)).Body.Span.ToArray());
     }
 
+    [Fact]
+    public async Task Numbers_are_turned_on_the_way_out_and_in_where_the_setting_asks_for_the_other_byte_order()
+    {
+        var link = Packets with
+        {
+            Frame = Rules(0xDD) with { Numbers = [(1, 2)] },
+            ReplyFrame = Rules(0xCC) with { Numbers = [(1, 2)] },
+            OrderSetting = "order",
+        };
+        using var peer = new TcpPeer(async (socket, end) =>
+        {
+            var request = new byte[5];
+            await socket.ReceiveAsync(request, end);
+            Assert.Equal(Turned(0xDD, "a"), request);
+            await socket.SendAsync((byte[])[.. Turned(0xCC, "re"), .. Turned(0xCC, "push")[..2]], end);
+            await socket.ReceiveAsync(request, end);
+            await socket.SendAsync(Turned(0xCC, $"{(char)request[3]}ush")[2..], end);
+        });
+        await using var channel = new TcpChannel(link, "127.0.0.1", peer.Port, new()
+        {
+            Time = TimeProvider.System,
+            Settings = new Dictionary<string, string> { ["order"] = "little" },
+        });
+        Assert.Equal(Packet(0xCC, "re"), (await channel.ExchangeAsync(Operation, new(Packet(0xDD, "a")), Test)).Body.Span.ToArray());
+        Assert.Equal("", await channel.SendAsync(new(Packet(0xDD, "p")), Test));
+        Assert.Equal(Packet(0xCC, "push"), (await channel.ReceiveAsync(Test)).Body.Span.ToArray());
+    }
+
     [Theory]
     [InlineData("marker", "bytes that are no frame")]
     [InlineData("check value", "whose check value is wrong")]
@@ -125,6 +153,13 @@ public sealed class TcpPushTests
     {
         byte[] packet = [marker, 0, (byte)(text.Length + 4), .. System.Text.Encoding.ASCII.GetBytes(text), 0];
         packet[^1] = packet.Aggregate(static (check, part) => (byte)(check ^ part));
+        return packet;
+    }
+
+    private static byte[] Turned(byte marker, string text)
+    {
+        var packet = Packet(marker, text);
+        (packet[1], packet[2]) = (packet[2], packet[1]);
         return packet;
     }
 

@@ -59,10 +59,10 @@ internal sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>The server with these protocols on a clock that the test moves.</summary>
-    public static async Task<TestServer> StartAsync(IReadOnlyList<ProtocolEntry> protocols, ManualTime time)
+    public static async Task<TestServer> StartAsync(IReadOnlyList<ProtocolEntry> protocols, ManualTime time, params string[] more)
     {
         var data = NewFolder();
-        return new(await PlatformServer.StartAsync(Compose(data, protocols, time)), data, true, time);
+        return new(await PlatformServer.StartAsync(Compose(data, protocols, time, more)), data, true, time);
     }
 
     public static IHost Compose(string folder, ManualTime? time = null, params string[] more) =>

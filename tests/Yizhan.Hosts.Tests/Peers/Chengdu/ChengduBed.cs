@@ -21,9 +21,9 @@ internal sealed class ChengduBed : IAsyncDisposable
     /// <summary>A picture that needs several packets.</summary>
     public static byte[] Photo { get; } = [0xFF, 0xD8, 0xFF, .. RandomNumberGenerator.GetBytes(30_000)];
 
-    public static async Task<ChengduBed> StartAsync(ManualTime? time = null)
+    public static async Task<ChengduBed> StartAsync(ManualTime? time = null, params string[] more)
     {
-        var bed = new ChengduBed(await TestServer.StartAsync(Catalogue.Protocols, time ?? new()));
+        var bed = new ChengduBed(await TestServer.StartAsync(Catalogue.Protocols, time ?? new(), more));
         await bed.RegisterAsync(Sn, Key);
         return bed;
     }
@@ -35,7 +35,7 @@ internal sealed class ChengduBed : IAsyncDisposable
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    public PlainDevice Device(string sn = Sn, string key = Key) => new(Server["chengdu"], sn, key);
+    public PlainDevice Device(string sn = Sn, string key = Key, bool little = false) => new(Server["chengdu"], sn, key, little);
 
     public async Task AddPersonAsync(string id, string name, string idNumber = "510101199001011234", byte[]? photo = null)
     {

@@ -20,14 +20,15 @@ internal sealed class PlainDevice : IDisposable
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly string _sn;
     private readonly string _key;
+    private readonly bool _little;
 
-    public PlainDevice(IPEndPoint platform, string sn, string key)
+    public PlainDevice(IPEndPoint platform, string sn, string key, bool little = false)
     {
-        (_sn, _key) = (sn, key);
+        (_sn, _key, _little) = (sn, key, little);
         _socket.Connect(platform);
     }
 
-    public PlainPacket Packet(int command, string json) => PlainPacket.Of(command, _sn, _key, json);
+    public PlainPacket Packet(int command, string json) => PlainPacket.Of(command, _sn, _key, json) with { Little = _little };
 
     public PlainPacket HeartbeatPacket() =>
         Packet(HeartbeatCommand, $$"""{"sn":"{{_sn}}","date_time":"2026-11-11 08:00:00"}""");
@@ -46,7 +47,7 @@ internal sealed class PlainDevice : IDisposable
     public void EndSending() => _socket.Shutdown(SocketShutdown.Send);
 
     /// <summary>The next packet; nothing where the platform has closed the connection.</summary>
-    public Task<PlainPacket?> ReadAsync() => PlainPacket.ReadAsync(_socket, _key).WaitAsync(Patience);
+    public Task<PlainPacket?> ReadAsync() => PlainPacket.ReadAsync(_socket, _key, _little).WaitAsync(Patience);
 
     public async Task<PlainPacket> AskAsync(PlainPacket packet)
     {

@@ -26,6 +26,9 @@ internal sealed record PlainPacket(int Command, int Status, string Sn, byte[] Bo
 
     public string Key { get; init; } = "";
 
+    /// <summary>Whether numbers have their last byte first, of which the document says nothing.</summary>
+    public bool Little { get; init; }
+
     /// <summary>The body in clear, or nothing where it cannot be opened with the key.</summary>
     public string? Text => Open(Body, Key);
 
@@ -61,14 +64,14 @@ internal sealed record PlainPacket(int Command, int Status, string Sn, byte[] Bo
     }
 
     /// <summary>The next packet, whose length and check value are right; nothing where the other side has closed.</summary>
-    public static async Task<PlainPacket?> ReadAsync(Socket socket, string key)
+    public static async Task<PlainPacket?> ReadAsync(Socket socket, string key, bool little = false)
     {
         if (await TakeAsync(socket, Header) is not { } header)
         {
             return null;
         }
 
-        var length = BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(2));
+        var length = Two(header, 2, little);
         Assert.InRange(length, Header + 1, 0x2800);
         if (await TakeAsync(socket, length - Header) is not { } rest)
         {
@@ -78,10 +81,11 @@ internal sealed record PlainPacket(int Command, int Status, string Sn, byte[] Bo
         Assert.Equal(0, header.Concat(rest).Aggregate(0, static (check, part) => check ^ part));
         return new(header[4], header[9], Encoding.ASCII.GetString(header, 10, 16).TrimEnd('\0'), rest[..^1])
         {
-            Marker = BinaryPrimitives.ReadUInt16BigEndian(header),
-            Part = BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(5)),
-            Parts = BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(7)),
+            Marker = Two(header, 0, little),
+            Part = Two(header, 5, little),
+            Parts = Two(header, 7, little),
             Key = key,
+            Little = little,
         };
     }
 
@@ -115,7 +119,10 @@ internal sealed record PlainPacket(int Command, int Status, string Sn, byte[] Bo
         return des;
     }
 
-    private static byte[] Two(int value) => [(byte)(value >> 8), (byte)value];
+    private byte[] Two(int value) => Little ? [(byte)value, (byte)(value >> 8)] : [(byte)(value >> 8), (byte)value];
+
+    private static int Two(byte[] header, int at, bool little) =>
+        little ? BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(at)) : BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(at));
 
     private static async Task<byte[]?> TakeAsync(Socket socket, int count)
     {

@@ -14,10 +14,11 @@ internal sealed class PlainPlatform : IDisposable
     private readonly Channel<PlainPacket> _came = Channel.CreateUnbounded<PlainPacket>();
     private readonly List<Socket> _connections = [];
     private readonly string _key;
+    private readonly bool _little;
 
-    public PlainPlatform(string key, int port = 0)
+    public PlainPlatform(string key, int port = 0, bool little = false)
     {
-        _key = key;
+        (_key, _little) = (key, little);
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
         _listener.Listen();
         Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
@@ -50,7 +51,7 @@ internal sealed class PlainPlatform : IDisposable
     };
 
     public static byte[] Answer(PlainPacket request, int result, string json) =>
-        (PlainPacket.Of(request.Command, request.Sn, request.Key, json) with { Marker = PlainPacket.FromPlatform, Status = result }).ToBytes();
+        (PlainPacket.Of(request.Command, request.Sn, request.Key, json) with { Marker = PlainPacket.FromPlatform, Status = result, Little = request.Little }).ToBytes();
 
     /// <summary>The answer to a heartbeat that names a command, and the packets of the command behind it.</summary>
     public static byte[] Announced(PlainPacket heartbeat, int command, params PlainPacket[] packets) =>
@@ -138,7 +139,7 @@ internal sealed class PlainPlatform : IDisposable
         {
             try
             {
-                while (await PlainPacket.ReadAsync(connection, _key) is { } packet)
+                while (await PlainPacket.ReadAsync(connection, _key, _little) is { } packet)
                 {
                     await _came.Writer.WriteAsync(packet);
                     if (Script(packet) is not { } answer)
