@@ -6,11 +6,6 @@ namespace Yizhan.Specs.Chengdu;
 /// <summary>How Chengdu's messages become devices, people, commands and punches, on both sides, over socket and HTTPS.</summary>
 public readonly partial struct ChengduProtocol : IProtocol
 {
-    private const int MostInId = 64;
-    private const int MostInName = 128;
-    private const int MostInIdNumber = 32;
-    private const int LargestFace = 400 << 10;
-
     /// <inheritdoc/>
     public static IReadOnlyList<LinkServer> Serve(ServerGate gate, IAttendancePlatform platform)
     {
@@ -19,7 +14,7 @@ public readonly partial struct ChengduProtocol : IProtocol
         [
             new ChengduSocket.Server(gate, new ChengduSocketPlatform(gate, platform, deliveries)),
             new ChengduHttps.Server(gate, new ChengduHttpsPlatform(platform, deliveries)),
-            new ChengduRegistration.Server(gate, new ChengduRegistrationPlatform(gate, platform)),
+            new ChengduRegistration.Server(gate, new ChengduRegistrationPlatform(platform)),
         ];
     }
 
@@ -39,25 +34,22 @@ public readonly partial struct ChengduProtocol : IProtocol
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(people);
-        return command.People.FirstOrDefault(static id => id.Length > MostInId) is { } id
-            ? $"person '{id}': the number has more than {MostInId} characters"
+        return command.People.FirstOrDefault(static id => id.Length > ChengduHttps.AttendanceLogMembers.UserIdMax) is { } id
+            ? $"person '{id}': the number has more than {ChengduHttps.AttendanceLogMembers.UserIdMax} characters"
             : command.Kind == CommandKind.Enrol ? people.Select(WhyNot).FirstOrDefault(static reason => reason is not null) : null;
     }
 
     /// <summary>What a person lacks of what the document requires; nothing where the person can be sent.</summary>
-    internal static string? WhyNot(Person person) => person switch
-    {
-        { IdNumber: null or "" } => $"person '{person.Id}' has no 'idNumber'",
-        { Photo.IsEmpty: true } => $"person '{person.Id}' has no 'photo'",
-        { Name.Length: > MostInName } => $"person '{person.Id}': 'name' has {person.Name.Length} characters, at most {MostInName}",
-        { IdNumber.Length: > MostInIdNumber } => $"person '{person.Id}': 'idNumber' has {person.IdNumber.Length} characters, at most {MostInIdNumber}",
-        { Photo.Length: > LargestFace } => $"person '{person.Id}': 'photo' has {person.Photo.Length} bytes, at most {LargestFace}",
-        _ => null,
-    };
+    internal static string? WhyNot(Person person) =>
+        person.Lacks("idNumber", string.IsNullOrEmpty(person.IdNumber))
+        ?? person.Lacks("photo", person.Photo.IsEmpty)
+        ?? person.Exceeds("name", person.Name.Length, ChengduHttps.PersonTemplateMembers.NameMax)
+        ?? person.Exceeds("idNumber", person.IdNumber!.Length, ChengduHttps.PersonTemplateMembers.IdNumberMax)
+        ?? person.Exceeds("photo", person.Photo.Length, ChengduHttps.PersonTemplateMembers.FaceMax, "bytes");
 
     /// <summary>Why a punch cannot be sent; methods, pictures and temperatures have no place in the document and stay behind.</summary>
-    internal static string? WhyNot(Punch punch) => punch.PersonId.Length is 0 or > MostInId
-        ? $"the document takes persons' numbers of 1 to {MostInId} characters"
+    internal static string? WhyNot(Punch punch) => punch.PersonId.Length is 0 or > ChengduHttps.AttendanceLogMembers.UserIdMax
+        ? $"the document takes persons' numbers of 1 to {ChengduHttps.AttendanceLogMembers.UserIdMax} characters"
         : null;
 }
 
@@ -338,7 +330,7 @@ internal sealed class ChengduHttpsPlatform(IAttendancePlatform platform, Chengdu
 }
 
 /// <summary>The platform's side of registration: whoever is registered at a terminal becomes known.</summary>
-internal sealed class ChengduRegistrationPlatform(ServerGate gate, IAttendancePlatform platform) : IChengduRegistrationHandler
+internal sealed class ChengduRegistrationPlatform(IAttendancePlatform platform) : IChengduRegistrationHandler
 {
     private const string ForEver = "长期";
 
@@ -346,12 +338,6 @@ internal sealed class ChengduRegistrationPlatform(ServerGate gate, IAttendancePl
 
     public async ValueTask<Answer<Nothing>> OnRegisterAsync(ServerCall call, Register message)
     {
-        call.Sn = call.Trimmed(message.DeviceNumber);
-        if (!call.CheckDevice(gate, call.Sn))
-        {
-            return call.Fault;
-        }
-
         if (!IsPeriod(message.ValidFor.ToString())
             || !IsWhole(message.CardPhoto) || !IsWhole(message.Photo) || (!message.InfraredPhoto.IsEmpty && !IsWhole(message.InfraredPhoto)))
         {
@@ -378,18 +364,16 @@ internal sealed class ChengduSocketTerminal : ITerminalDriver, IChengduSocketDev
     private const int MostInARow = 100;
 
     private readonly ITerminal _terminal;
-    private readonly ClientSession _session;
-    private readonly IWireChannel _channel;
+    private readonly ClientLine _line;
     private readonly ChengduSocket.Client _client;
     private readonly PushReceiver _pushes;
 
     public ChengduSocketTerminal(TerminalSetup setup, ITerminal terminal)
     {
         _terminal = terminal;
-        _session = new(setup.Sn, setup.Credentials, setup.Time) { Settings = setup.Settings };
-        _channel = setup.Channels(ChengduSocket.Facts);
-        _client = new(_channel, _session);
-        _pushes = new(_channel, new ChengduSocket.Device(ServerGate.OfDevice(ChengduProtocol.Facts, setup), this));
+        _line = setup.Open(ChengduSocket.Facts);
+        _client = new(_line);
+        _pushes = new(_line.Channel, new ChengduSocket.Device(ServerGate.OfDevice(ChengduProtocol.Facts, setup), this));
     }
 
     public string? WhyNot(Punch punch) => ChengduProtocol.WhyNot(punch);
@@ -398,7 +382,7 @@ internal sealed class ChengduSocketTerminal : ITerminalDriver, IChengduSocketDev
     {
         for (var done = 0; done < MostInARow; done++)
         {
-            var reply = await _client.HeartbeatAsync(new(_session.Sn, WireTime.Now(_terminal.Time)), cancellation).ConfigureAwait(false);
+            var reply = await _client.HeartbeatAsync(new(_line.Session.Sn, WireTime.Now(_terminal.Time)), cancellation).ConfigureAwait(false);
             if (!reply.Succeeded)
             {
                 return reply.ToReceipt();
@@ -411,7 +395,7 @@ internal sealed class ChengduSocketTerminal : ITerminalDriver, IChengduSocketDev
                 return Receipt.Delivered;
             }
 
-            var problem = await _pushes.ReceiveAsync(_session.Held, cancellation).ConfigureAwait(false);
+            var problem = await _pushes.ReceiveAsync(_line.Session.Held, cancellation).ConfigureAwait(false);
             if (problem.Length > 0)
             {
                 return new(ReceiptKind.Unreachable, problem);
@@ -424,7 +408,7 @@ internal sealed class ChengduSocketTerminal : ITerminalDriver, IChengduSocketDev
     }
 
     public async ValueTask<Receipt> SendAsync(IReadOnlyList<Punch> punches, CancellationToken cancellation) =>
-        (await _client.UploadAttendanceAsync(ChengduText.UploadOf(punches, _session.Sn), cancellation).ConfigureAwait(false)).ToReceipt();
+        (await _client.UploadAttendanceAsync(ChengduText.UploadOf(punches, _line.Session.Sn), cancellation).ConfigureAwait(false)).ToReceipt();
 
     public async ValueTask<Answer<Nothing>> OnEnrolPeopleAsync(ServerCall call, EnrolPeople message)
     {
@@ -450,9 +434,8 @@ internal sealed class ChengduSocketTerminal : ITerminalDriver, IChengduSocketDev
 
     public async ValueTask DisposeAsync()
     {
-        await _channel.DisposeAsync().ConfigureAwait(false);
+        await _line.DisposeAsync().ConfigureAwait(false);
         _pushes.Dispose();
-        _session.Dispose();
     }
 }
 
@@ -462,16 +445,14 @@ internal sealed class ChengduHttpsTerminal : ITerminalDriver
     private const int MostInARow = 100;
 
     private readonly ITerminal _terminal;
-    private readonly ClientSession _session;
-    private readonly IWireChannel _channel;
+    private readonly ClientLine _line;
     private readonly ChengduHttps.Client _client;
 
     public ChengduHttpsTerminal(TerminalSetup setup, ITerminal terminal)
     {
         _terminal = terminal;
-        _session = new(setup.Sn, setup.Credentials, setup.Time) { Settings = setup.Settings };
-        _channel = setup.Channels(ChengduHttps.Facts);
-        _client = new(_channel, _session);
+        _line = setup.Open(ChengduHttps.Facts);
+        _client = new(_line);
     }
 
     public string? WhyNot(Punch punch) => ChengduProtocol.WhyNot(punch);
@@ -499,13 +480,9 @@ internal sealed class ChengduHttpsTerminal : ITerminalDriver
     }
 
     public async ValueTask<Receipt> SendAsync(IReadOnlyList<Punch> punches, CancellationToken cancellation) =>
-        (await _client.UploadAttendanceAsync(ChengduText.UploadOf(punches, _session.Sn), cancellation).ConfigureAwait(false)).ToReceipt();
+        (await _client.UploadAttendanceAsync(ChengduText.UploadOf(punches, _line.Session.Sn), cancellation).ConfigureAwait(false)).ToReceipt();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _channel.DisposeAsync().ConfigureAwait(false);
-        _session.Dispose();
-    }
+    public ValueTask DisposeAsync() => _line.DisposeAsync();
 
     private async ValueTask<(Receipt Receipt, bool Busy)> AddAsync(CancellationToken cancellation)
     {

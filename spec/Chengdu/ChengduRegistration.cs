@@ -2,7 +2,7 @@ namespace Yizhan.Specs.Chengdu;
 
 /// <summary>采集设备: a registration terminal uploads a person, form-data. Chengdu §4.</summary>
 [Link<ChengduProtocol>(Transport.Http, Setting = "RegistrationPath", Clause = "4")]
-[Wire(Dialect.Multipart, Reply = Dialect.Json, Also = Dialects.Form, Quirks = Quirks.Lenient | Quirks.DoubleEncoding | Quirks.DataUris | Quirks.BlankForPlus, MaxBody = 16 << 20)]
+[Wire(Dialect.Multipart, Reply = Dialect.Json, Also = Dialects.Form, Quirks = Quirks.Lenient | Quirks.DoubleEncoding | Quirks.DataUris | Quirks.BlankForPlus | Quirks.PaddedDevice, MaxBody = 16 << 20)]
 [Failure(Fault.UnknownDevice, "1", "设备序列号不存在")]                                     // 失败或错误返回非0的值
 [Failure(Fault.Missing,       "2", "参数缺失")]
 [Failure(Fault.Invalid,       "3", "参数错误")]

@@ -8,13 +8,15 @@ namespace Yizhan.Specs.Hainan;
 /// <summary>How Hainan's messages become devices, people, commands and punches, on both sides.</summary>
 public readonly partial struct HainanProtocol : IProtocol
 {
-    private const int MostInCard = 18;
-    private const int MostInName = 20;
-    private const int MostInGuid = 64;
+    /// <summary>识别模式 and the domain's methods; every other mode is about faces.</summary>
+    internal static readonly Correspondence<PunchMethod, RecognitionMode> Methods = new(
+        (PunchMethod.Face, RecognitionMode.Face),
+        (PunchMethod.Card, RecognitionMode.Card),
+        (PunchMethod.IdCard, RecognitionMode.IdCard));
 
     /// <inheritdoc/>
     public static IReadOnlyList<LinkServer> Serve(ServerGate gate, IAttendancePlatform platform) =>
-        [new HainanCallbacks.Server(gate, new HainanPlatform(gate, platform))];
+        [new HainanCallbacks.Server(gate, new HainanPlatform(platform))];
 
     /// <inheritdoc/>
     public static IDeviceCaller? Call(CallerSetup setup, IAttendancePlatform platform) => new HainanCaller(setup, platform);
@@ -24,7 +26,7 @@ public readonly partial struct HainanProtocol : IProtocol
 
     /// <inheritdoc/>
     public static IReadOnlyList<LinkServer> Attend(ServerGate gate, ITerminal terminal) =>
-        [new HainanVendor.Server(gate, new HainanVendorSystem(gate, terminal))];
+        [new HainanVendor.Server(gate, new HainanVendorSystem(terminal))];
 
     /// <inheritdoc/>
     public static string? WhyNot(CommandKind kind) =>
@@ -37,14 +39,14 @@ public readonly partial struct HainanProtocol : IProtocol
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(people);
-        if (command is { Kind: CommandKind.Bind, Name.Length: > MostInName })
+        if (command is { Kind: CommandKind.Bind, Name.Length: > HainanVendor.AddDeviceMembers.NameMax })
         {
-            return $"'name' has {command.Name.Length} characters, at most {MostInName}";
+            return $"'name' has {command.Name.Length} characters, at most {HainanVendor.AddDeviceMembers.NameMax}";
         }
 
-        if (command.People.FirstOrDefault(static id => id.Length > MostInGuid || id.Contains(',', StringComparison.Ordinal)) is { } id)
+        if (command.People.FirstOrDefault(static id => id.Length > HainanVendor.RegisterPhotoMembers.GuidMax || id.Contains(',', StringComparison.Ordinal)) is { } id)
         {
-            return $"person '{id}': the number has a comma or more than {MostInGuid} characters, and the document joins numbers with commas";
+            return $"person '{id}': the number has a comma or more than {HainanVendor.RegisterPhotoMembers.GuidMax} characters, and the document joins numbers with commas";
         }
 
         return command.Kind == CommandKind.Enrol ? people.Select(WhyNot).FirstOrDefault(static reason => reason is not null) : null;
@@ -55,38 +57,32 @@ public readonly partial struct HainanProtocol : IProtocol
         ? string.IsNullOrEmpty(person.IdNumber) ? null : person.IdNumber
         : person.CardNo;
 
-    private static string? WhyNot(Person person) => CardOf(person) switch
-    {
-        null => $"person '{person.Id}' has neither 'cardNo' nor 'idNumber'",
-        { Length: > MostInCard } card =>
-            $"person '{person.Id}': '{(card == person.CardNo ? "cardNo" : "idNumber")}' has {card.Length} characters, at most {MostInCard}",
-        _ when person.Name.Length > MostInName => $"person '{person.Id}': 'name' has {person.Name.Length} characters, at most {MostInName}",
-        _ => null,
-    };
+    private static string? WhyNot(Person person) => CardOf(person) is { } card
+        ? person.Exceeds(card == person.CardNo ? "cardNo" : "idNumber", card.Length, HainanVendor.RegisterPersonMembers.CardNumberMax)
+            ?? person.Exceeds("name", person.Name.Length, HainanVendor.RegisterPersonMembers.NameMax)
+        : $"person '{person.Id}' has neither 'cardNo' nor 'idNumber'";
 }
 
 /// <summary>The platform's side of the callbacks: what is recognised becomes punches.</summary>
-/// <param name="gate">What the platform knows about the devices.</param>
 /// <param name="platform">Where punches go.</param>
-public sealed class HainanPlatform(ServerGate gate, IAttendancePlatform platform) : IHainanCallbacksHandler
+public sealed class HainanPlatform(IAttendancePlatform platform) : IHainanCallbacksHandler
 {
+    private static ValueTask<Answer<Nothing>> Noted => new(default(Nothing));
+
     /// <inheritdoc/>
     public async ValueTask<Answer<Nothing>> OnIdentifyAsync(ServerCall call, Identify message)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (!Knows(call, message.DeviceKey))
-        {
-            return call.Fault;
-        }
-
         var punch = new Punch
         {
             Device = call.Device!.Id,
             PersonId = message.PersonGuid.ToString(),
             Time = message.At.ToDateTimeOffset(),
-            Method = MethodOf(message.Mode),
+            Method = HainanProtocol.Methods.Of(message.Mode) ?? PunchMethod.Face,
             DocumentId = message.Guid.ToString(),
-            Details = Details(message),
+            // What the punch itself does not say.
+            Details = WireWriter.TextOf(
+                message with { Sn = default, Guid = default, DeviceKey = default, PersonGuid = default }, HainanCallbacks.WriteDetails),
         };
         await platform.StoreAsync([punch], call.Cancellation).ConfigureAwait(false);
         return default(Nothing);
@@ -96,69 +92,34 @@ public sealed class HainanPlatform(ServerGate gate, IAttendancePlatform platform
     public ValueTask<Answer<Nothing>> OnDeviceDeletedAsync(ServerCall call, DeviceDeleted message)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var answer = Noted(call, message.DeviceKey);
-        call.Device?.Away();
-        return answer;
+        call.Device!.Away();
+        return Noted;
     }
 
     /// <inheritdoc/>
-    public ValueTask<Answer<Nothing>> OnPersonAuthorizedAsync(ServerCall call, PersonAuthorized message) =>
-        Noted(call, message.DeviceKey);
+    public ValueTask<Answer<Nothing>> OnPersonAuthorizedAsync(ServerCall call, PersonAuthorized message) => Noted;
 
     /// <inheritdoc/>
-    public ValueTask<Answer<Nothing>> OnPersonRevokedAsync(ServerCall call, PersonRevoked message) =>
-        Noted(call, message.DeviceKey);
+    public ValueTask<Answer<Nothing>> OnPersonRevokedAsync(ServerCall call, PersonRevoked message) => Noted;
 
-    private static PunchMethod MethodOf(RecognitionMode mode) => mode switch
-    {
-        RecognitionMode.Card => PunchMethod.Card,
-        RecognitionMode.IdCard => PunchMethod.IdCard,
-        _ => PunchMethod.Face,
-    };
-
-    // What the punch itself does not say.
-    private static string Details(in Identify message)
-    {
-        using var output = new WireWriter();
-        HainanCallbacks.WriteDetails(message with { Sn = default, Guid = default, DeviceKey = default, PersonGuid = default }, output);
-        return output.Text.ToString();
-    }
-
-    private bool Knows(ServerCall call, Utf8Text deviceKey)
-    {
-        call.Sn = deviceKey;
-        return call.CheckDevice(gate, deviceKey);
-    }
-
-    private ValueTask<Answer<Nothing>> Noted(ServerCall call, Utf8Text deviceKey)
-    {
-        ArgumentNullException.ThrowIfNull(call);
-        return new(Knows(call, deviceKey) ? new Answer<Nothing>(default(Nothing)) : call.Fault);
-    }
 }
 
 /// <summary>The platform's side of chapter five: commands become calls of the vendor's system.</summary>
 internal sealed class HainanCaller : IDeviceCaller
 {
     private const int MostAtOnce = 1000;
-    private const int MostInPhoto = 100;
-    private const int MostInPhone = 11;
 
     private readonly DeviceId _device;
     private readonly IAttendancePlatform _platform;
-    private readonly ClientSession _session;
-    private readonly IWireChannel _channel;
+    private readonly ClientLine _line;
     private readonly HainanVendor.Client _vendor;
 
     public HainanCaller(CallerSetup setup, IAttendancePlatform platform)
     {
         (_device, _platform) = (setup.Device, platform);
-        _session = new(setup.Device.Sn, setup.Credentials, setup.Time);
-        _channel = setup.Channels(HainanVendor.Facts);
-        _vendor = new(_channel, _session);
+        _line = setup.Open(HainanVendor.Facts);
+        _vendor = new(_line);
     }
-
-    private Utf8Text DeviceKey => _session.Sn;
 
     public async ValueTask<Receipt> RunAsync(Command command, CancellationToken cancellation)
     {
@@ -168,15 +129,15 @@ internal sealed class HainanCaller : IDeviceCaller
             CommandKind.Enrol => await EnrolAsync(run, command, cancellation).ConfigureAwait(false),
             CommandKind.Remove => await RemoveAsync(run, command, cancellation).ConfigureAwait(false),
             CommandKind.DeviceInfo => await DescribeAsync(run, cancellation).ConfigureAwait(false),
-            CommandKind.Bind => await run.HeardAsync(await _vendor.AddDeviceAsync(new(DeviceKey, command.Name, default), cancellation).ConfigureAwait(false)).ConfigureAwait(false),
-            CommandKind.Unbind => await run.HeardAsync(await _vendor.DeleteDeviceAsync(new(DeviceKey), cancellation).ConfigureAwait(false)).ConfigureAwait(false),
+            CommandKind.Bind => await run.HeardAsync(await _vendor.AddDeviceAsync(new(default, command.Name, default), cancellation).ConfigureAwait(false)).ConfigureAwait(false),
+            CommandKind.Unbind => await run.HeardAsync(await _vendor.DeleteDeviceAsync(default, cancellation).ConfigureAwait(false)).ConfigureAwait(false),
             _ => new(ReceiptKind.Rejected, HainanProtocol.WhyNot(command.Kind) ?? ""),
         };
     }
 
     public async ValueTask<bool?> IsOnlineAsync(CancellationToken cancellation)
     {
-        var reply = await _vendor.QueryDeviceAsync(new(DeviceKey), cancellation).ConfigureAwait(false);
+        var reply = await _vendor.QueryDeviceAsync(default, cancellation).ConfigureAwait(false);
         return reply.Kind switch
         {
             ReplyKind.Success => reply.Value.Online is { } state ? state == OnlineState.Online : null,
@@ -185,11 +146,7 @@ internal sealed class HainanCaller : IDeviceCaller
         };
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _session.Dispose();
-        return _channel.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _line.DisposeAsync();
 
     private async ValueTask<Receipt> EnrolAsync(Run run, Command command, CancellationToken cancellation)
     {
@@ -215,7 +172,7 @@ internal sealed class HainanCaller : IDeviceCaller
 
         foreach (var batch in guids.Chunk(MostAtOnce))
         {
-            var message = new AuthorizePeople(batch, Permission.FaceAndCard, default, DeviceKey);
+            var message = new AuthorizePeople(batch, Permission.FaceAndCard, default, default);
             var receipt = await run.HeardAsync(await _vendor.AuthorizePeopleAsync(message, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
             if (receipt.Kind != ReceiptKind.Delivered)
             {
@@ -231,7 +188,7 @@ internal sealed class HainanCaller : IDeviceCaller
         var message = new RegisterPerson(
             HainanProtocol.CardOf(person),
             person.Name,
-            person.Phone is { Length: > 0 and <= MostInPhone } phone ? phone : default(Utf8Text),
+            person.Phone is { Length: > 0 and <= HainanVendor.RegisterPersonMembers.PhoneMax } phone ? phone : default(Utf8Text),
             default);
         var reply = await _vendor.RegisterPersonAsync(message, cancellation).ConfigureAwait(false);
         var guid = reply.Succeeded && !reply.Value.Guid.IsEmpty ? reply.Value.Guid.ToString() : null;
@@ -251,9 +208,9 @@ internal sealed class HainanCaller : IDeviceCaller
             return Receipt.Delivered;
         }
 
-        return url.Length <= MostInPhoto
+        return url.Length <= HainanVendor.RegisterPhotoMembers.PhotoUrlMax
             ? await run.HeardAsync(await _vendor.RegisterPhotoAsync(new(guid, url), cancellation).ConfigureAwait(false)).ConfigureAwait(false)
-            : new(ReceiptKind.Rejected, $"the address of the photo has {url.Length} characters, at most {MostInPhoto}");
+            : new(ReceiptKind.Rejected, $"the address of the photo has {url.Length} characters, at most {HainanVendor.RegisterPhotoMembers.PhotoUrlMax}");
     }
 
     private async ValueTask<Receipt> RemoveAsync(Run run, Command command, CancellationToken cancellation)
@@ -266,7 +223,7 @@ internal sealed class HainanCaller : IDeviceCaller
 
         foreach (var batch in guids.Chunk(MostAtOnce))
         {
-            var receipt = await run.HeardAsync(await _vendor.RevokePeopleAsync(new(batch, DeviceKey), cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+            var receipt = await run.HeardAsync(await _vendor.RevokePeopleAsync(new(batch, default), cancellation).ConfigureAwait(false)).ConfigureAwait(false);
             if (receipt.Kind != ReceiptKind.Delivered)
             {
                 return receipt;
@@ -278,7 +235,7 @@ internal sealed class HainanCaller : IDeviceCaller
 
     private async ValueTask<Receipt> DescribeAsync(Run run, CancellationToken cancellation)
     {
-        var reply = await _vendor.QueryDeviceAsync(new(DeviceKey), cancellation).ConfigureAwait(false);
+        var reply = await _vendor.QueryDeviceAsync(default, cancellation).ConfigureAwait(false);
         var told = reply.Value;
         var text = reply.Succeeded
             ? string.Create(CultureInfo.InvariantCulture, $"state {(int?)told.State}, onlineState {(int?)told.Online}, versionNo {told.Version}, lastActiveTime {told.LastActive}")
@@ -322,7 +279,7 @@ internal sealed class HainanCaller : IDeviceCaller
 /// first and come to the device when they are authorized; what is done is reported by the callbacks, which wait in the
 /// journal until the platform has taken them.
 /// </summary>
-internal sealed class HainanVendorSystem(ServerGate gate, ITerminal terminal) : IHainanVendorHandler
+internal sealed class HainanVendorSystem(ITerminal terminal) : IHainanVendorHandler
 {
     private const string DeviceNote = "device";
     private const string CreatedNote = "created";
@@ -333,12 +290,7 @@ internal sealed class HainanVendorSystem(ServerGate gate, ITerminal terminal) : 
 
     public async ValueTask<Answer<AddDeviceReply>> OnAddDeviceAsync(ServerCall call, AddDevice message)
     {
-        if (!Knows(call, message.DeviceKey))
-        {
-            return call.Fault;
-        }
-
-        await KeepAsync(call, DeviceNote, WrittenOf(message)).ConfigureAwait(false);
+        await KeepAsync(call, DeviceNote, WireWriter.TextOf(message, HainanVendor.Write)).ConfigureAwait(false);
         var created = WireTime.Now(terminal.Time).UnixMilliseconds.ToString(CultureInfo.InvariantCulture);
         await KeepAsync(call, CreatedNote, await FindAsync(call, CreatedNote).ConfigureAwait(false) ?? created).ConfigureAwait(false);
         return new AddDeviceReply(message.DeviceKey);
@@ -346,11 +298,6 @@ internal sealed class HainanVendorSystem(ServerGate gate, ITerminal terminal) : 
 
     public async ValueTask<Answer<QueryDeviceReply>> OnQueryDeviceAsync(ServerCall call, QueryDevice message)
     {
-        if (!Knows(call, message.DeviceKey))
-        {
-            return call.Fault;
-        }
-
         var added = default(AddDevice);
         var bound = await FindAsync(call, DeviceNote).ConfigureAwait(false) is { } note
             && HainanVendor.TryRead(note, call.Scratch, out added, out _);
@@ -368,22 +315,17 @@ internal sealed class HainanVendorSystem(ServerGate gate, ITerminal terminal) : 
 
     public async ValueTask<Answer<Nothing>> OnDeleteDeviceAsync(ServerCall call, DeleteDevice message)
     {
-        if (!Knows(call, message.DeviceKey))
-        {
-            return call.Fault;
-        }
-
         await terminal.Roster.ClearAsync(call.Cancellation).ConfigureAwait(false);
         await KeepAsync(call, DeviceNote, null).ConfigureAwait(false);
         await KeepAsync(call, CreatedNote, null).ConfigureAwait(false);
-        await ReportAsync(call, HainanTerminal.Deleted, WrittenOf(new DeviceDeleted(message.DeviceKey, WireTime.Now(terminal.Time)))).ConfigureAwait(false);
+        await ReportAsync(call, HainanTerminal.Deleted, WireWriter.TextOf(new DeviceDeleted(message.DeviceKey, WireTime.Now(terminal.Time)), HainanCallbacks.Write)).ConfigureAwait(false);
         return default(Nothing);
     }
 
     public async ValueTask<Answer<RegisterPersonReply>> OnRegisterPersonAsync(ServerCall call, RegisterPerson message)
     {
         var card = message.CardNumber.ToString();
-        var form = WrittenOf(message);
+        var form = WireWriter.TextOf(message, HainanVendor.Write);
         if (await FindAsync(call, GuidNote(card)).ConfigureAwait(false) is { } guid)
         {
             await KeepAsync(call, HainanTerminal.PersonNote(guid), form).ConfigureAwait(false);
@@ -432,11 +374,6 @@ internal sealed class HainanVendorSystem(ServerGate gate, ITerminal terminal) : 
 
     public async ValueTask<Answer<Nothing>> OnAuthorizePeopleAsync(ServerCall call, AuthorizePeople message)
     {
-        if (!Knows(call, message.DeviceKey))
-        {
-            return call.Fault;
-        }
-
         var guids = TextsOf(message.Guids);
         if (!await KnowAsync(call, guids).ConfigureAwait(false))
         {
@@ -454,7 +391,7 @@ internal sealed class HainanVendorSystem(ServerGate gate, ITerminal terminal) : 
                 await terminal.Roster.PutAsync(person, call.Cancellation).ConfigureAwait(false);
             }
 
-            await ReportAsync(call, HainanTerminal.Authorized, WrittenOf(new PersonAuthorized(message.DeviceKey, WireTime.Now(terminal.Time), guid, default))).ConfigureAwait(false);
+            await ReportAsync(call, HainanTerminal.Authorized, WireWriter.TextOf(new PersonAuthorized(message.DeviceKey, WireTime.Now(terminal.Time), guid, default), HainanCallbacks.Write)).ConfigureAwait(false);
         }
 
         return default(Nothing);
@@ -462,11 +399,6 @@ internal sealed class HainanVendorSystem(ServerGate gate, ITerminal terminal) : 
 
     public async ValueTask<Answer<Nothing>> OnRevokePeopleAsync(ServerCall call, RevokePeople message)
     {
-        if (!Knows(call, message.DeviceKey))
-        {
-            return call.Fault;
-        }
-
         var guids = TextsOf(message.Guids);
         if (!await KnowAsync(call, guids).ConfigureAwait(false))
         {
@@ -476,7 +408,7 @@ internal sealed class HainanVendorSystem(ServerGate gate, ITerminal terminal) : 
         await terminal.Roster.RemoveAsync(guids, call.Cancellation).ConfigureAwait(false);
         foreach (var guid in guids)
         {
-            await ReportAsync(call, HainanTerminal.Revoked, WrittenOf(new PersonRevoked(message.DeviceKey, WireTime.Now(terminal.Time), guid))).ConfigureAwait(false);
+            await ReportAsync(call, HainanTerminal.Revoked, WireWriter.TextOf(new PersonRevoked(message.DeviceKey, WireTime.Now(terminal.Time), guid), HainanCallbacks.Write)).ConfigureAwait(false);
         }
 
         return default(Nothing);
@@ -492,47 +424,6 @@ internal sealed class HainanVendorSystem(ServerGate gate, ITerminal terminal) : 
 
     private static string CardIn(ServerCall call, string? form) =>
         form is not null && HainanVendor.TryRead(form, call.Scratch, out RegisterPerson person, out _) ? person.CardNumber.ToString() : "";
-
-    private static string WrittenOf(in AddDevice message)
-    {
-        using var output = new WireWriter();
-        HainanVendor.Write(in message, output);
-        return output.Text.ToString();
-    }
-
-    private static string WrittenOf(in RegisterPerson message)
-    {
-        using var output = new WireWriter();
-        HainanVendor.Write(in message, output);
-        return output.Text.ToString();
-    }
-
-    private static string WrittenOf(in DeviceDeleted message)
-    {
-        using var output = new WireWriter();
-        HainanCallbacks.Write(in message, output);
-        return output.Text.ToString();
-    }
-
-    private static string WrittenOf(in PersonAuthorized message)
-    {
-        using var output = new WireWriter();
-        HainanCallbacks.Write(in message, output);
-        return output.Text.ToString();
-    }
-
-    private static string WrittenOf(in PersonRevoked message)
-    {
-        using var output = new WireWriter();
-        HainanCallbacks.Write(in message, output);
-        return output.Text.ToString();
-    }
-
-    private bool Knows(ServerCall call, Utf8Text deviceKey)
-    {
-        call.Sn = deviceKey;
-        return call.CheckDevice(gate, deviceKey);
-    }
 
     // The document does not let 注册人员 answer a guid, and the platform uses numbers of its own behind it. A number that
     // was not heard before belongs to whoever was registered last and has none; several belong to the last ones in order.
@@ -598,17 +489,15 @@ internal sealed class HainanTerminal : ITerminalDriver
     public const string Revoked = "revoked-";
 
     private readonly ITerminal _terminal;
-    private readonly ClientSession _session;
-    private readonly IWireChannel _channel;
+    private readonly ClientLine _line;
     private readonly HainanCallbacks.Client _platform;
     private Receipt _last = Receipt.Delivered;
 
     public HainanTerminal(TerminalSetup setup, ITerminal terminal)
     {
         _terminal = terminal;
-        _session = new(setup.Sn, setup.Credentials, setup.Time);
-        _channel = setup.Channels(HainanCallbacks.Facts);
-        _platform = new(_channel, _session);
+        _line = setup.Open(HainanCallbacks.Facts);
+        _platform = new(_line);
     }
 
     public static string PersonNote(string guid) => "person/" + guid;
@@ -627,14 +516,14 @@ internal sealed class HainanTerminal : ITerminalDriver
         var person = new Person(guid, known.Name.ToString())
         {
             CardNo = known.CardNumber.ToString(),
-            Phone = known.Phone.IsEmpty ? null : known.Phone.ToString(),
+            Phone = known.Phone.OrNull(),
         };
         return await terminal.Notes.FindAsync(PhotoNote(guid), cancellation).ConfigureAwait(false) is { } url
             ? person with { PhotoUrls = [url] }
             : person;
     }
 
-    public string? WhyNot(Punch punch) => punch.Method is PunchMethod.Face or PunchMethod.Card or PunchMethod.IdCard
+    public string? WhyNot(Punch punch) => punch.Method is { } method && HainanProtocol.Methods.Has(method)
         ? null
         : punch.Method is null ? "the document asks for a method" : $"the document has no code for the method '{punch.Method}'";
 
@@ -671,15 +560,15 @@ internal sealed class HainanTerminal : ITerminalDriver
         {
             var at = WireTime.FromDateTimeOffset(punch.Time);
             var message = new Identify(
-                Sn: _session.Sn,
+                Sn: _line.Session.Sn,
                 OperationTime: at,
                 Guid: GuidOf(punch),
-                DeviceKey: _session.Sn,
+                DeviceKey: default,
                 PersonGuid: punch.PersonId,
                 PhotoUrl: default,
                 At: at,
                 Comparison: Comparison.Matched,
-                Mode: ModeOf(punch.Method),
+                Mode: HainanProtocol.Methods[punch.Method!.Value],
                 CardNumber: default,
                 Place: RecognitionPlace.Local,
                 PersonName: default,
@@ -688,7 +577,7 @@ internal sealed class HainanTerminal : ITerminalDriver
                 PermissionTime: null,
                 ModeCheck: null,
                 IdCard: null);
-            _last = ReceiptOf(await _platform.IdentifyAsync(message, cancellation).ConfigureAwait(false));
+            _last = (await _platform.IdentifyAsync(message, cancellation).ConfigureAwait(false)).ToReceipt();
             if (_last.Kind != ReceiptKind.Delivered)
             {
                 break;
@@ -698,18 +587,7 @@ internal sealed class HainanTerminal : ITerminalDriver
         return _last;
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _session.Dispose();
-        return _channel.DisposeAsync();
-    }
-
-    private static RecognitionMode ModeOf(PunchMethod? method) => method switch
-    {
-        PunchMethod.Card => RecognitionMode.Card,
-        PunchMethod.IdCard => RecognitionMode.IdCard,
-        _ => RecognitionMode.Face,
-    };
+    public ValueTask DisposeAsync() => _line.DisposeAsync();
 
     // 识别guid, 唯一不重复: a repetition has to bear the same one, also after a restart, so it comes from what the record is.
     private static string GuidOf(Punch punch)
@@ -717,14 +595,6 @@ internal sealed class HainanTerminal : ITerminalDriver
         var record = string.Create(CultureInfo.InvariantCulture, $"{punch.Device.Sn}\n{punch.PersonId}\n{punch.Time.ToUnixTimeMilliseconds()}\n{punch.Method}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(record)).AsSpan(0, 16));
     }
-
-    private static Receipt ReceiptOf<T>(Reply<T> reply)
-        where T : struct => reply.Kind switch
-        {
-            ReplyKind.Success => Receipt.Delivered,
-            ReplyKind.Failure => new(ReceiptKind.Rejected, $"{reply.Code} {reply.Reason}"),
-            _ => new(ReceiptKind.Unreachable, reply.Reason),
-        };
 
     private async ValueTask<Receipt> ReportAsync(string number, string form, CancellationToken cancellation)
     {
@@ -734,17 +604,17 @@ internal sealed class HainanTerminal : ITerminalDriver
             && HainanCallbacks.TryRead(form, scratch, out PersonAuthorized authorized, out _))
         {
             await PhotographAsync(authorized.PersonGuid.ToString(), cancellation).ConfigureAwait(false);
-            return ReceiptOf(await _platform.PersonAuthorizedAsync(authorized, cancellation).ConfigureAwait(false));
+            return (await _platform.PersonAuthorizedAsync(authorized, cancellation).ConfigureAwait(false)).ToReceipt();
         }
 
         if (number.StartsWith(Revoked, StringComparison.Ordinal)
             && HainanCallbacks.TryRead(form, scratch, out PersonRevoked revoked, out _))
         {
-            return ReceiptOf(await _platform.PersonRevokedAsync(revoked, cancellation).ConfigureAwait(false));
+            return (await _platform.PersonRevokedAsync(revoked, cancellation).ConfigureAwait(false)).ToReceipt();
         }
 
         return HainanCallbacks.TryRead(form, scratch, out DeviceDeleted deleted, out _)
-            ? ReceiptOf(await _platform.DeviceDeletedAsync(deleted, cancellation).ConfigureAwait(false))
+            ? (await _platform.DeviceDeletedAsync(deleted, cancellation).ConfigureAwait(false)).ToReceipt()
             : Receipt.Delivered;
     }
 

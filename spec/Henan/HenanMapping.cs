@@ -7,8 +7,8 @@ namespace Yizhan.Specs.Henan;
 /// <summary>How Henan's messages become devices, people, commands and punches, on both sides.</summary>
 public readonly partial struct HenanProtocol : IProtocol
 {
-    private static readonly (CommandKind Kind, string Word)[] Commands =
-    [
+    /// <summary>The commands that a heartbeat brings, and their words.</summary>
+    internal static readonly Correspondence<CommandKind, string> Commands = new(
         (CommandKind.Enrol, "downloadUser"),
         (CommandKind.Remove, "deletePerson"),
         (CommandKind.UploadPeople, "uploadPersonPic"),
@@ -18,8 +18,7 @@ public readonly partial struct HenanProtocol : IProtocol
         (CommandKind.Capture, "registrationModel"),
         (CommandKind.DeviceInfo, "getDeviceInfo"),
         (CommandKind.Bind, "machineOperation"),
-        (CommandKind.Unbind, "machineOperation"),
-    ];
+        (CommandKind.Unbind, "machineOperation"));
 
     /// <inheritdoc/>
     public static IReadOnlyList<LinkServer> Serve(ServerGate gate, IAttendancePlatform platform) =>
@@ -30,9 +29,7 @@ public readonly partial struct HenanProtocol : IProtocol
 
     /// <inheritdoc/>
     public static string? WhyNot(CommandKind kind) =>
-        WordOf(kind) is null ? $"the document has no command for '{kind}'" : null;
-
-    internal static string? WordOf(CommandKind kind) => Array.Find(Commands, command => command.Kind == kind).Word;
+        Commands.Has(kind) ? null : $"the document has no command for '{kind}'";
 }
 
 /// <summary>The platform's side.</summary>
@@ -62,7 +59,7 @@ internal sealed class HenanPlatform(ServerGate gate, IAttendancePlatform platfor
             ServerTime: WireTime.Now(platform.Time),
             HeartbeatSeconds: interval,
             Ext: command is null ? default : Utf8Text.Empty,
-            Command: command is null ? default : HenanProtocol.WordOf(command.Kind),
+            Command: command is null ? default : HenanProtocol.Commands[command.Kind],
             UploadSeconds: interval,
             Code: command?.Id,
             TopLogo: byAddress ? default : Screen.TopLogo,
@@ -198,17 +195,8 @@ internal sealed class HenanPlatform(ServerGate gate, IAttendancePlatform platfor
     }
 
     // Calling the interface is fetching the command; again is again, until its callback.
-    private async ValueTask<Command?> FetchAsync(ServerCall call, CommandKind kind)
-    {
-        var command = await platform.FindCommandAsync(call.Device!.Id, call.Correlation.ToString(), call.Cancellation).ConfigureAwait(false);
-        if (command is not { State: CommandState.Pending or CommandState.Delivered } || command.Kind != kind)
-        {
-            return null;
-        }
-
-        await platform.DeliveredAsync(command, call.Cancellation).ConfigureAwait(false);
-        return command;
-    }
+    private ValueTask<Command?> FetchAsync(ServerCall call, CommandKind kind) =>
+        platform.FetchAsync(call.Device!.Id, call.Correlation.ToString(), kind, call.Cancellation);
 
     // A batch is saved as a whole or refused as a whole (HEN-4.1.b6).
     private async ValueTask<bool> StoreAsync(ServerCall call, WireList<PunchRow> rows)
@@ -226,23 +214,15 @@ internal sealed class HenanPlatform(ServerGate gate, IAttendancePlatform platfor
                 Device = call.Device!.Id,
                 PersonId = row.UserCode.ToString(),
                 Time = row.At.ToDateTimeOffset(),
-                Method = HenanText.MethodOf(row.Type),
+                Method = HenanText.Methods.Of(row.Type),
                 Temperature = HenanText.TemperatureOf(row.Temperature),
                 Photo = row.Photo.ToBytes(),
-                Details = DetailsOf(row),
+                Details = WireWriter.TextOf(row with { UserCode = default, Photo = default, Temperature = default }, HenanHttp.WriteDetails),
             });
         }
 
         await platform.StoreAsync(punches, call.Cancellation).ConfigureAwait(false);
         return true;
-    }
-
-    // What the punch itself does not say.
-    private static string DetailsOf(in PunchRow row)
-    {
-        using var output = new WireWriter();
-        HenanHttp.WriteDetails(row with { UserCode = default, Photo = default, Temperature = default }, output);
-        return output.Text.ToString();
     }
 
     private static bool IsWhole(Base64 photo) => photo.TryGetDecodedLength(out var bytes) && bytes <= HenanText.LargestPicture;
@@ -280,21 +260,20 @@ internal sealed class HenanTerminal : ITerminalDriver
     private const int UploadPage = 20;
 
     private readonly ITerminal _terminal;
-    private readonly ClientSession _session;
-    private readonly IWireChannel _channel;
+    private readonly ClientLine _line;
     private readonly HenanHttp.Client _client;
 
     public HenanTerminal(TerminalSetup setup, ITerminal terminal)
     {
         _terminal = terminal;
-        _session = new(setup.Sn, setup.Credentials, setup.Time) { Version = "v2.1" };
-        _channel = setup.Channels(HenanHttp.Facts);
-        _client = new(_channel, _session);
+        _line = setup.Open(HenanHttp.Facts);
+        _line.Session.Version = "v2.1";
+        _client = new(_line);
     }
 
     public string? WhyNot(Punch punch)
     {
-        if (punch.Method is { } method && HenanText.TypeOf(method) is null)
+        if (punch.Method is { } method && !HenanText.Methods.Has(method))
         {
             return $"the document has no type for the method '{method}'";
         }
@@ -314,19 +293,16 @@ internal sealed class HenanTerminal : ITerminalDriver
 
     public async ValueTask<Receipt> HeartbeatAsync(CancellationToken cancellation)
     {
-        // What was executed before a crash is reported before anything new begins; it is not executed again.
-        foreach (var (code, result) in await _terminal.Journal.WaitingAsync(cancellation).ConfigureAwait(false))
+        var reported = await _terminal.Journal.ReportWaitingAsync(ReportAsync, cancellation).ConfigureAwait(false);
+        if (reported.Kind != ReceiptKind.Delivered)
         {
-            if (await ReportAsync(code, result, cancellation).ConfigureAwait(false) is { Kind: not ReceiptKind.Delivered } problem)
-            {
-                return problem;
-            }
+            return reported;
         }
 
         var reply = await _client.GetServerAsync(default, cancellation).ConfigureAwait(false);
         if (!reply.Succeeded)
         {
-            return ReceiptOf(reply);
+            return reply.ToReceipt();
         }
 
         var next = reply.Value.HeartbeatSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
@@ -343,21 +319,14 @@ internal sealed class HenanTerminal : ITerminalDriver
             UserCode: punch.PersonId,
             Name: default,
             At: WireTime.FromDateTimeOffset(punch.Time),
-            Type: HenanText.TypeOf(punch.Method ?? PunchMethod.Face) ?? PunchType.Face,
+            Type: HenanText.Methods[punch.Method ?? PunchMethod.Face],
             Photo: punch.Photo.IsEmpty ? Base64.FromEncoded(Utf8Text.Empty) : Base64.FromBytes(punch.Photo),
             Temperature: HenanText.Temperature(punch.Temperature) ?? "0")).ToArray();
         var reply = await _client.GetServerAsync(new(rows), cancellation).ConfigureAwait(false);
-        return reply.Succeeded ? Receipt.Delivered : ReceiptOf(reply);
+        return reply.ToReceipt();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _channel.DisposeAsync().ConfigureAwait(false);
-        _session.Dispose();
-    }
-
-    private static Receipt ReceiptOf<T>(Reply<T> reply)
-        where T : struct => new(reply.Kind == ReplyKind.Failure ? ReceiptKind.Rejected : ReceiptKind.Unreachable, reply.Reason);
+    public ValueTask DisposeAsync() => _line.DisposeAsync();
 
     private async ValueTask<Receipt> ObeyAsync(HenanOrder order, CancellationToken cancellation)
     {
@@ -405,7 +374,7 @@ internal sealed class HenanTerminal : ITerminalDriver
         var reply = await _client.CallbackAsync(new(result, result == Done), code, cancellation).ConfigureAwait(false);
         if (reply.Kind is not (ReplyKind.Success or ReplyKind.Failure))
         {
-            return ReceiptOf(reply);
+            return reply.ToReceipt();
         }
 
         // A platform that does not want it is not asked again.
@@ -440,8 +409,8 @@ internal sealed class HenanTerminal : ITerminalDriver
             await _terminal.Roster.PutAsync(
                 new Person(row.UserCode.ToString(), row.Name.ToString())
                 {
-                    CardNo = row.Card.IsEmpty ? null : row.Card.ToString(),
-                    Password = row.Password.IsEmpty ? null : row.Password.ToString(),
+                    CardNo = row.Card.OrNull(),
+                    Password = row.Password.OrNull(),
                     PhotoUrls = url.Length > 0 ? [url] : [],
                     Photo = photo,
                 },
@@ -566,21 +535,10 @@ internal static class HenanText
     /// <summary>Bytes of the largest picture.</summary>
     public const int LargestPicture = 409600;
 
-    private static readonly (PunchMethod Method, PunchType Type)[] Methods =
-    [
+    public static readonly Correspondence<PunchMethod, PunchType> Methods = new(
         (PunchMethod.Face, PunchType.Face),
         (PunchMethod.Fingerprint, PunchType.Fingerprint),
-        (PunchMethod.Card, PunchType.Card),
-    ];
-
-    public static PunchMethod MethodOf(PunchType type) => Array.Find(Methods, row => row.Type == type).Method;
-
-    /// <summary>Nothing where the document has no type for the method.</summary>
-    public static PunchType? TypeOf(PunchMethod method)
-    {
-        var row = Array.Find(Methods, row => row.Method == method);
-        return row.Method == 0 ? null : row.Type;
-    }
+        (PunchMethod.Card, PunchType.Card));
 
     public static HenanVersion VersionOf(Utf8Text version) => version.ToString().ToUpperInvariant() switch
     {

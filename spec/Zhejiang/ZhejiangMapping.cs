@@ -5,14 +5,23 @@ namespace Yizhan.Specs.Zhejiang;
 /// <summary>How Zhejiang's messages become devices, people, commands and punches, on both sides.</summary>
 public readonly partial struct ZhejiangProtocol : IProtocol
 {
-    private static readonly (CommandKind Kind, string Route)[] Tasks =
-    [
+    /// <summary>The commands that are tasks, and their routes.</summary>
+    internal static readonly Correspondence<CommandKind, string> Tasks = new(
         (CommandKind.Enrol, ZhejiangHttps.Operations.SendPerson.Route),
         (CommandKind.Remove, ZhejiangHttps.Operations.DeleteDevicePerson.Route),
         (CommandKind.Clear, ZhejiangHttps.Operations.ClearDevicePerson.Route),
         (CommandKind.UploadPeople, ZhejiangHttps.Operations.PostDevicePerson.Route),
-        (CommandKind.Firmware, ZhejiangHttps.Operations.UpdateDeviceVersion.Route),
-    ];
+        (CommandKind.Firmware, ZhejiangHttps.Operations.UpdateDeviceVersion.Route));
+
+    /// <summary>考勤类型 and the domain's methods.</summary>
+    internal static readonly Correspondence<PunchMethod, AttendanceWay> Methods = new(
+        (PunchMethod.Face, AttendanceWay.Face),
+        (PunchMethod.Card, AttendanceWay.IcCard),
+        (PunchMethod.HealthCode, AttendanceWay.HealthCode),
+        (PunchMethod.IdCard, AttendanceWay.IdentityCard),
+        (PunchMethod.Qr, AttendanceWay.QrCode),
+        (PunchMethod.Iris, AttendanceWay.Iris),
+        (PunchMethod.Mobile, AttendanceWay.Mobile));
 
     /// <inheritdoc/>
     public static IReadOnlyList<LinkServer> Serve(ServerGate gate, IAttendancePlatform platform)
@@ -26,10 +35,7 @@ public readonly partial struct ZhejiangProtocol : IProtocol
 
     /// <inheritdoc/>
     public static string? WhyNot(CommandKind kind) =>
-        RouteOf(kind) is null ? $"the document has no task for '{kind}'" : null;
-
-    internal static string? RouteOf(CommandKind kind) =>
-        Array.Find(Tasks, task => task.Kind == kind).Route;
+        Tasks.Has(kind) ? null : $"the document has no task for '{kind}'";
 }
 
 /// <summary>The platform's side.</summary>
@@ -49,17 +55,15 @@ internal sealed class ZhejiangPlatform(ServerGate gate, IAttendancePlatform plat
 
     public async ValueTask<Answer<Nothing>> OnSignInAsync(ServerCall call, SignIn message)
     {
-        using var details = new WireWriter();
-        ZhejiangTcp.WriteDetails(message with { PersonId = default, Photo = default, Temperature = null }, details);
         var punch = new Punch
         {
             Device = call.Device!.Id,
             PersonId = message.PersonId.ToString(),
             Time = message.At.ToDateTimeOffset(),
-            Method = Methods.Of(message.Way),
+            Method = ZhejiangProtocol.Methods.Of(message.Way),
             Temperature = message.Temperature,
             Photo = Picture(message.Photo),
-            Details = details.Text.ToString(),
+            Details = WireWriter.TextOf(message with { PersonId = default, Photo = default, Temperature = null }, ZhejiangTcp.WriteDetails),
         };
         await platform.StoreAsync([punch], call.Cancellation).ConfigureAwait(false);
         return default(Nothing);
@@ -70,11 +74,9 @@ internal sealed class ZhejiangPlatform(ServerGate gate, IAttendancePlatform plat
         var tasks = new List<DeviceTask>();
         foreach (var id in message.TaskIds)
         {
-            var command = await platform.FindCommandAsync(call.Device!.Id, id.ToString(), call.Cancellation).ConfigureAwait(false);
-            if (command is { State: CommandState.Pending or CommandState.Delivered })
+            if (await platform.FetchAsync(call.Device!.Id, id.ToString(), null, call.Cancellation).ConfigureAwait(false) is { } command)
             {
-                await platform.DeliveredAsync(command, call.Cancellation).ConfigureAwait(false);
-                tasks.Add(new(command.Id, ZhejiangProtocol.RouteOf(command.Kind), Param(command)));
+                tasks.Add(new(command.Id, ZhejiangProtocol.Tasks[command.Kind], Param(command)));
             }
         }
 
@@ -133,8 +135,8 @@ internal sealed class ZhejiangPlatform(ServerGate gate, IAttendancePlatform plat
             {
                 people.Add(new(row.PersonId.ToString(), row.Name.ToString())
                 {
-                    Phone = row.Phone.IsEmpty ? null : row.Phone.ToString(),
-                    IdNumber = row.IdentityNumber.IsEmpty ? null : row.IdentityNumber.ToString(),
+                    Phone = row.Phone.OrNull(),
+                    IdNumber = row.IdentityNumber.OrNull(),
                     Photo = Picture(row.Photo),
                 });
             }
@@ -198,25 +200,21 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
     private const string TokenGone = "401_01";
 
     private readonly ITerminal _terminal;
-    private readonly ClientSession _tcpSession;
-    private readonly ClientSession _httpsSession;
-    private readonly IWireChannel _tcpChannel;
-    private readonly IWireChannel _httpsChannel;
+    private readonly ClientLine _tcpLine;
+    private readonly ClientLine _httpsLine;
     private readonly ZhejiangTcp.Client _tcp;
     private readonly ZhejiangHttps.Client _https;
 
     public ZhejiangTerminal(TerminalSetup setup, ITerminal terminal)
     {
         _terminal = terminal;
-        _tcpSession = new(setup.Sn, setup.Credentials, setup.Time);
-        _httpsSession = new(setup.Sn, setup.Credentials, setup.Time);
-        _tcpChannel = setup.Channels(ZhejiangTcp.Facts);
-        _httpsChannel = setup.Channels(ZhejiangHttps.Facts);
-        _tcp = new(_tcpChannel, _tcpSession);
-        _https = new(_httpsChannel, _httpsSession);
+        _tcpLine = setup.Open(ZhejiangTcp.Facts);
+        _httpsLine = setup.Open(ZhejiangHttps.Facts);
+        _tcp = new(_tcpLine);
+        _https = new(_httpsLine);
     }
 
-    public string? WhyNot(Punch punch) => punch.Method is { } method && Methods.Of(method) is null
+    public string? WhyNot(Punch punch) => punch.Method is { } method && !ZhejiangProtocol.Methods.Has(method)
         ? $"the document has no code for the method '{method}'"
         : null;
 
@@ -226,7 +224,7 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
         var reply = await WithLoginAsync(() => _tcp.HeartbeatAsync(message, cancellation), cancellation).ConfigureAwait(false);
         if (!reply.Succeeded)
         {
-            return ReceiptOf(reply);
+            return reply.ToReceipt();
         }
 
         var ids = reply.Value.TaskIds.ToArray().Select(static id => id.ToString()).ToArray();
@@ -246,7 +244,7 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
         {
             var message = new SignIn(
                 PersonId: punch.PersonId,
-                Way: punch.Method is { } method ? Methods.Of(method)!.Value : AttendanceWay.Face,
+                Way: punch.Method is { } method ? ZhejiangProtocol.Methods[method] : AttendanceWay.Face,
                 Ways: null,
                 QrCode: null,
                 Photo: punch.Photo.IsEmpty ? default : Base64.FromBytes(punch.Photo),
@@ -258,7 +256,7 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
             var reply = await WithLoginAsync(() => _tcp.SignInAsync(message, cancellation), cancellation).ConfigureAwait(false);
             if (!reply.Succeeded)
             {
-                return ReceiptOf(reply);
+                return reply.ToReceipt();
             }
         }
 
@@ -267,10 +265,8 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
 
     public async ValueTask DisposeAsync()
     {
-        await _tcpChannel.DisposeAsync().ConfigureAwait(false);
-        await _httpsChannel.DisposeAsync().ConfigureAwait(false);
-        _tcpSession.Dispose();
-        _httpsSession.Dispose();
+        await _tcpLine.DisposeAsync().ConfigureAwait(false);
+        await _httpsLine.DisposeAsync().ConfigureAwait(false);
     }
 
     // 401_01: the token is gone; authenticate again and repeat the request once (ZJ-R1).
@@ -279,7 +275,7 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
     {
         for (var repeated = false; ; repeated = true)
         {
-            if (_tcpSession.Token.IsAbsent)
+            if (_tcpLine.Session.Token.IsAbsent)
             {
                 var login = await _tcp.AuthAsync(new(Utf8Text.Empty, Utf8Text.Empty), cancellation).ConfigureAwait(false);
                 if (!login.Succeeded)
@@ -287,7 +283,7 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
                     return new() { Kind = login.Kind, Code = login.Code, Reason = login.Reason };
                 }
 
-                _tcpSession.Token = _httpsSession.Token = login.Value.Token.Keep();
+                _tcpLine.Session.Token = _httpsLine.Session.Token = login.Value.Token.Keep();
             }
 
             var reply = await send().ConfigureAwait(false);
@@ -296,29 +292,21 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
                 return reply;
             }
 
-            _tcpSession.Token = default;
+            _tcpLine.Session.Token = default;
         }
     }
 
-    private static Receipt ReceiptOf<T>(Reply<T> reply)
-        where T : struct => reply.Kind == ReplyKind.Failure
-        ? new(ReceiptKind.Rejected, $"{reply.Code} {reply.Reason}")
-        : new(ReceiptKind.Unreachable, reply.Reason);
-
     private async ValueTask<Receipt> RunTasksAsync(string[] ids, CancellationToken cancellation)
     {
-        // What was executed before a crash is reported before anything new begins; it is not executed again.
         var waiting = await _terminal.Journal.WaitingAsync(cancellation).ConfigureAwait(false);
-        foreach (var (id, result) in waiting)
+        var reported = await _terminal.Journal.ReportWaitingAsync(ReportAsync, cancellation).ConfigureAwait(false);
+        if (reported.Kind != ReceiptKind.Delivered)
         {
-            if (await ReportAsync(id, result, cancellation).ConfigureAwait(false) is { Kind: not ReceiptKind.Delivered } problem)
-            {
-                return problem;
-            }
+            return reported;
         }
 
         var wanted = new List<Utf8Text>();
-        foreach (var id in ids.Where(id => waiting.All(reported => reported.CommandId != id)))
+        foreach (var id in ids.Where(id => waiting.All(known => known.CommandId != id)))
         {
             if (await _terminal.Journal.FindAsync(id, cancellation).ConfigureAwait(false) is not { } known)
             {
@@ -338,7 +326,7 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
         var reply = await WithLoginAsync(() => _https.GetTasksAsync(new(wanted.ToArray()), cancellation), cancellation).ConfigureAwait(false);
         if (!reply.Succeeded)
         {
-            return ReceiptOf(reply);
+            return reply.ToReceipt();
         }
 
         foreach (var task in reply.Value.Tasks.ToArray().Select(TaskToDo.Of).ToArray())
@@ -367,7 +355,7 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
         var reply = await WithLoginAsync(() => _https.UpdateTasksStatusAsync(message, cancellation), cancellation).ConfigureAwait(false);
         if (!reply.Succeeded)
         {
-            return ReceiptOf(reply);
+            return reply.ToReceipt();
         }
 
         await _terminal.Journal.ConfirmedAsync(id, cancellation).ConfigureAwait(false);
@@ -538,15 +526,13 @@ internal sealed record TaskToDo(string Id, string Operation, string[] Excluded, 
 /// <summary>Results of tasks as text for the journal: the wire's own form.</summary>
 internal static class TaskJournal
 {
-    public static string Write(in TaskResult result)
+    public static string Write(in TaskResult result) => WireWriter.TextOf(result, static (in TaskResult result, WireWriter output) =>
     {
-        using var writer = new WireWriter();
-        var sink = new JsonSink(writer);
+        var sink = new JsonSink(output);
         sink.BeginObject();
         ZhejiangHttps.Write(ref sink, in result);
         sink.EndObject();
-        return writer.Text.ToString();
-    }
+    });
 
     public static TaskResult Read(string id, string text)
     {
@@ -561,28 +547,4 @@ internal static class TaskJournal
     private static WireList<FailedPerson> Copy(WireList<FailedPerson> list) => list.IsAbsent
         ? default
         : list.ToArray().Select(static person => new FailedPerson(person.PersonId.Keep(), person.Code.Keep())).ToArray();
-}
-
-/// <summary>考勤类型 and the domain's methods.</summary>
-internal static class Methods
-{
-    private static readonly (PunchMethod Method, AttendanceWay Way)[] Table =
-    [
-        (PunchMethod.Face, AttendanceWay.Face),
-        (PunchMethod.Card, AttendanceWay.IcCard),
-        (PunchMethod.HealthCode, AttendanceWay.HealthCode),
-        (PunchMethod.IdCard, AttendanceWay.IdentityCard),
-        (PunchMethod.Qr, AttendanceWay.QrCode),
-        (PunchMethod.Iris, AttendanceWay.Iris),
-        (PunchMethod.Mobile, AttendanceWay.Mobile),
-    ];
-
-    public static PunchMethod Of(AttendanceWay way) => Array.Find(Table, row => row.Way == way).Method;
-
-    /// <summary>Nothing where the document has no code for the method.</summary>
-    public static AttendanceWay? Of(PunchMethod method)
-    {
-        var row = Array.Find(Table, row => row.Method == method);
-        return row.Method == 0 ? null : row.Way;
-    }
 }

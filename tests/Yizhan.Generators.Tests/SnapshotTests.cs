@@ -229,7 +229,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public void A_callback_may_hold_all_of_it_in_one_parameter_say_one_thing_twice_and_be_told_for_people_to_look_at()
+    public void A_callback_names_its_device_itself_may_hold_all_of_it_in_one_parameter_and_say_one_thing_twice()
     {
         var (source, _) = Example.With("""
             [Link<ExampleProtocol>(Transport.Http, Caller = Caller.Device)]
@@ -245,7 +245,7 @@ public sealed class SnapshotTests
             public readonly partial record struct Punch(
                 [Field("sn", Max = 32, Optional = true, Same = "deviceKey")] Utf8Text Sn,
                 [Field("time", Format = "yyyy-MM-dd HH:mm:ss", Same = "showTime")] WireTime? Time,
-                [Field("deviceKey", Max = 32)] Utf8Text DeviceKey,
+                [Field("deviceKey", Max = 32, Role = Role.Device)] Utf8Text DeviceKey,
                 [Field("personId", Max = 32, Known = typeof(Nobody)), Sensitive(Sensitive.Person)] Utf8Text PersonId,
                 [Field("showTime", Format = "iso", As = As.Text, Zone = "+00:00")] WireTime At,
                 [Field("photo", Max = 999, Optional = true)] Base64 Photo,
@@ -255,7 +255,7 @@ public sealed class SnapshotTests
 
             public enum Nobody { [Code("STRANGER")] Stranger = 1, [Code("NOBODY")] Nobody = 2 }
             """);
-        Matches("Callback", GeneratorRun.Clean(source), "Punch.Form", "ExampleForm.Bodies", "ExampleForm.Client", "ExampleForm.Details", "Punch.Known");
+        Matches("Callback", GeneratorRun.Clean(source), "Punch.Form", "ExampleForm.Bodies", "ExampleForm.Server", "ExampleForm.Client", "ExampleForm.Details", "Punch.Known");
     }
 
     [Fact]

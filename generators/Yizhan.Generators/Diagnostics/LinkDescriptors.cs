@@ -70,4 +70,7 @@ internal static class LinkDescriptors
 
     public static readonly DiagnosticDescriptor RouteNotPath = Rule.Error(
         "YZ0610", "Route is no path", "The operations of '{0}' are told apart by their paths, but the route '{1}' of '{2}' is none; begin it with a slash, or give the link a Path and its envelope a member with Role.Operation");
+
+    public static readonly DiagnosticDescriptor RoleInside = Rule.Error(
+        "YZ0615", "Role inside an envelope", "'{0}.{1}' has Role.{2}, but '{0}' travels inside '{3}', which says that already; remove the role");
 }

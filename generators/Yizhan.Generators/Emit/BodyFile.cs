@@ -68,7 +68,7 @@ internal static class BodyFile
 
         sources += !dialects.Contains("Query") ? $"new FormSource(call.Body, call.Scratch, {quirks})"
             : !dialects.Contains("Form") ? $"FormSource.OverQuery(call.Query, call.Scratch, {quirks})"
-            : $"FormSource.OverQueryAndForm(call.Query, call.Body, call.Scratch, {quirks})";
+            : $"FormSource.OverFormAndQuery(call.Body, call.Query, call.Scratch, {quirks})";
         writer.Line($"var source = {sources};");
         writer.Line("Read(ref source, call.Scratch, out message);");
         writer.Line("return source.Finish(out error);");

@@ -23,12 +23,23 @@ internal static class ClientFile
         writer.Line("/// <param name=\"channel\">Carries requests and brings answers.</param>");
         writer.Line("/// <param name=\"session\">Who the device is.</param>");
         writer.Open("public sealed class Client(IWireChannel channel, ClientSession session)");
+        OverLine(writer);
         foreach (var operation in spec.Operations)
         {
             WriteCall(writer, spec, operation);
         }
 
         return writer.Close().Close().ToString();
+    }
+
+    /// <summary>The constructor for a line that holds both.</summary>
+    public static void OverLine(SourceWriter writer)
+    {
+        writer.Line("/// <summary>The same over an open line, which outlives the client.</summary>");
+        writer.Line("/// <param name=\"line\">Channel and session.</param>");
+        writer.Line("public Client(ClientLine line)").Indent();
+        writer.Line(": this(line.Channel, line.Session)").Outdent();
+        writer.Open().Close().Line();
     }
 
     // A multipart body has a boundary, drawn anew for each and told in its content type.
@@ -108,6 +119,7 @@ internal static class ClientFile
         "Payload" when operation.Message.Payload.Fields.Count > 0 && !operation.IsFlat => field.As == "SealedHex"
             ? "session.Sealer(Seal).SealText(WireSlot.Of(session.Scratch.Payload), session.Scratch)"
             : "WireSlot.Of(session.Scratch.Payload)",
+        "None" when operation.IsFlat && operation.Message.Payload.Named(field.Same) is { Role: not "None" } twin => Value(operation, twin),
         "None" when operation.IsFlat => $"message.{field.Property}",
         _ => "default",
     };

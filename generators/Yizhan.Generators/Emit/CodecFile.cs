@@ -166,6 +166,11 @@ internal static class CodecFile
             writer.Line($"internal static readonly TimeFormat {field.Property}Format = new({field.Format.Quote()}, {field.ZoneMinutes ?? codec.Link.ZoneMinutes});");
         }
 
+        foreach (var field in record.Fields.Where(static field => field is { Kind: FieldKind.Text or FieldKind.Base64, Max: > 0 and <= int.MaxValue }))
+        {
+            writer.Line($"internal const int {field.Property}Max = {field.Max};");
+        }
+
         foreach (var field in record.Fields.Where(field => codec.ReadsDefault(field) && field.Initial.Length == 0))
         {
             writer.Line($"internal static readonly Utf8Text {field.Property}Default = {field.Default.Quote()};");
@@ -188,6 +193,7 @@ internal static class CodecFile
             codec.Needs(field) ? "Required = true" : "",
             field.Quirks != 0 ? $"Quirks = {FactsFile.QuirksOf(field.Quirks, " | ")}" : "",
             field.Aliases.Count > 0 ? $"Aliases = [{string.Join(", ", field.Aliases.Select(static alias => alias.Quote()))}]" : "",
+            field.Kind == FieldKind.Records ? "Many = true" : "",
             field.Record is { } nested ? $"Nested = {nested.Type.Name}Members.Table" : "",
         };
         var set = string.Join(", ", facts.Where(static fact => fact.Length > 0));

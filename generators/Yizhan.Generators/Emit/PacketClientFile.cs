@@ -23,6 +23,7 @@ internal static class PacketClientFile
         writer.Line("/// <param name=\"channel\">Carries requests and brings answers.</param>");
         writer.Line("/// <param name=\"session\">Who the device is.</param>");
         writer.Open("public sealed class Client(IWireChannel channel, ClientSession session)");
+        ClientFile.OverLine(writer);
         foreach (var operation in spec.Operations)
         {
             if (!operation.Message.Pushed)

@@ -33,6 +33,10 @@ internal sealed record LinkSpec(
         .Concat(Operations.Select(static operation => operation.Message.Knowledge))
         .Prepend(Link.Knowledge);
 
+    /// <summary>Whether a message goes without an envelope and plays its parts itself.</summary>
+    public bool IsOwnEnvelope(OperationModel operation) =>
+        operation.IsFlat && Envelopes.All(envelope => envelope.Record.Type != operation.Message.Payload.Type);
+
     public EnvelopeModel? DefaultReply => Envelopes.FirstOrDefault(static envelope => envelope.Way == "Reply");
 }
 

@@ -10,6 +10,9 @@ internal static class RecordQueries
     public static FieldModel? With(this RecordModel record, string role) =>
         record.Fields.FirstOrDefault(field => field.Role == role);
 
+    /// <summary>Whether any member has a part to play for the link.</summary>
+    public static bool HasRoles(this RecordModel record) => record.Fields.Any(static field => field.Role != "None");
+
     /// <summary>The member with this wire name, or nothing.</summary>
     public static FieldModel? Named(this RecordModel record, string wire) =>
         record.Fields.FirstOrDefault(field => field.Wire == wire);

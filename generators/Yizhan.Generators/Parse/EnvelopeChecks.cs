@@ -47,7 +47,7 @@ internal static class EnvelopeChecks
             CheckMembers(spec, operation, findings);
         }
 
-        foreach (var envelope in spec.Envelopes)
+        foreach (var envelope in spec.Envelopes.Concat(spec.Operations.Where(spec.IsOwnEnvelope).Select(static operation => operation.Request!)))
         {
             foreach (var field in envelope.Record.Fields)
             {
@@ -124,6 +124,11 @@ internal static class EnvelopeChecks
         foreach (var field in operation.IsFlat ? [] : operation.Message.Payload.Fields.Where(static field => field.Asked))
         {
             findings.Report(MessageDescriptors.RequiredOutsideEnvelope, Spot.Of(operation.Message.Payload, field, "Required"), operation.Name, field.Property);
+        }
+
+        foreach (var field in operation.IsFlat ? [] : operation.Message.Payload.Fields.Where(static field => field.Role != "None"))
+        {
+            findings.Report(LinkDescriptors.RoleInside, Spot.Of(operation.Message.Payload, field, "Role"), operation.Name, field.Property, field.Role, operation.Request?.Record.Type.Name ?? spec.Link.Type.Name);
         }
 
         if (operation is { Reply: { } reply, Message.Reply.Fields.Count: > 0 } && reply.Record.With("Payload") is null)

@@ -76,7 +76,7 @@ internal static class SpecJoin
 
         foreach (var operation in spec.Operations)
         {
-            if (operation.Request is null)
+            if (operation.Request is null || spec.IsOwnEnvelope(operation))
             {
                 AddRequest(operation.Message.Payload, signed: false);
             }
@@ -148,6 +148,11 @@ internal static class SpecJoin
         {
             // Envelope and message at once: as an envelope its members are optional.
             message = message with { Payload = request!.Record };
+        }
+        else if (request is null && message.Envelope is null && message.Payload.HasRoles())
+        {
+            // No envelope goes around it: it says itself which device it is from.
+            request = new(message.Link, "Request", message.Payload, null, message.Knowledge);
         }
 
         return new(message, request, reply, message.Formula ?? request?.Formula, message.ReplyFormula ?? reply?.Formula);

@@ -11,4 +11,8 @@ public sealed record CallerSetup(
     DeviceId Device,
     CredentialSet Credentials,
     Func<LinkFacts, IWireChannel> Channels,
-    TimeProvider Time);
+    TimeProvider Time)
+{
+    /// <summary>Opens a channel for a link, with a session about this device on it.</summary>
+    public ClientLine Open(LinkFacts link) => new(Channels(link), new(Device.Sn, Credentials, Time));
+}

@@ -20,4 +20,8 @@ public sealed record TerminalSetup(
 
     /// <summary>Declared alternatives that were chosen for this device, by the setting's name.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Opens a channel for a link, with a session of this device on it.</summary>
+    public ClientLine Open(LinkFacts link) =>
+        new(Channels(link), new(Sn, Credentials, Time, Random) { Settings = Settings });
 }

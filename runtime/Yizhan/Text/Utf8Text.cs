@@ -98,6 +98,9 @@ public readonly struct Utf8Text : IEquatable<Utf8Text>
     /// <summary>This text, or one without bytes where there is none.</summary>
     public Utf8Text OrEmpty() => _array is null ? Empty : this;
 
+    /// <summary>The text as a string, or <c>null</c> where there is nothing to read.</summary>
+    public string? OrNull() => _length == 0 ? null : ToString();
+
     /// <summary>Whether the bytes are these; write the literal as <c>"..."u8</c>.</summary>
     public bool Is(ReadOnlySpan<byte> literal) => Span.SequenceEqual(literal);
 

@@ -28,6 +28,9 @@ public sealed class Member(string name, string property)
     /// <summary>Names that are read besides.</summary>
     public string[] Aliases { get; init; } = [];
 
+    /// <summary>Whether its value is a list of records.</summary>
+    public bool Many { get; init; }
+
     /// <summary>Members of its value, where that is a record or a list of records.</summary>
     public MemberTable? Nested { get; init; }
 }

@@ -76,6 +76,7 @@ public readonly struct WireError
         var table = Root;
         Member? member = null;
         clause = table is null || table.Clause.Length == 0 ? "" : "§" + table.Clause;
+        var indexAt = -1;
         for (var path = Path; path != 0 && table is not null; path >>= 8)
         {
             var ordinal = (int)(path & 0xFF) - 1;
@@ -86,12 +87,14 @@ public readonly struct WireError
 
             member = table[ordinal];
             text.Append('.').Append(member.Property);
-            if (Item >= 0 && path >> 8 == 0)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"[{Item}]");
-            }
-
+            indexAt = indexAt < 0 || member.Many ? text.Length : indexAt;
             table = member.Nested;
+        }
+
+        // The index is that of the innermost list.
+        if (Item >= 0 && indexAt >= 0)
+        {
+            text.Insert(indexAt, string.Create(CultureInfo.InvariantCulture, $"[{Item}]"));
         }
 
         return member;

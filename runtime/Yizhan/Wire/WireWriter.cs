@@ -67,6 +67,16 @@ public sealed class WireWriter : IBufferWriter<byte>, IDisposable
         }
     }
 
+    /// <summary>What a codec writes of a message, as a string: for journals, notes and details, not for the wire.</summary>
+    public static string TextOf<T>(in T message, WireWrite<T> write)
+        where T : struct
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        using var output = new WireWriter();
+        write(in message, output);
+        return output.Text.ToString();
+    }
+
     /// <summary>Forgets what was written and keeps the array.</summary>
     public void Clear()
     {
@@ -162,3 +172,8 @@ public sealed class WireWriter : IBufferWriter<byte>, IDisposable
         _array = grown;
     }
 }
+
+/// <summary>Writes a message, as the generated codecs do.</summary>
+/// <typeparam name="T">The message.</typeparam>
+public delegate void WireWrite<T>(in T message, WireWriter output)
+    where T : struct;

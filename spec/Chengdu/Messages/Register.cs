@@ -16,5 +16,5 @@ public readonly partial record struct Register(
     [Field("photo",     Max = 4 << 20), Sensitive(Sensitive.Face)]                 Base64           Photo,         // 现场人员可见光照片
     [Field("inf_photo", Max = 4 << 20, Optional = true), Sensitive(Sensitive.Face)] Base64          InfraredPhoto, // 现场人员红外照片
     [Field("userType")]                                                            UserType         UserType,      // 1采集劳务人员 2采集岗位人员
-    [Field("dev_mac",   Max = 32)]                                                 Utf8Text         DeviceNumber,  // 设备序列号
+    [Field("dev_mac",   Max = 32, Role = Role.Device)]                             Utf8Text         DeviceNumber,  // 设备序列号
     [Field("RegType")]                                                             RegistrationType Type);         // 3人脸采集

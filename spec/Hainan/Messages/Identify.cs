@@ -12,7 +12,7 @@ public readonly partial record struct Identify(
     [Field("sn",         Max = 50, Optional = true, Same = "deviceKey")]             Utf8Text Sn,             // 设备序列号
     [Field("operationTime", Format = "yyyy-MM-dd HH:mm:ss|ms|iso")]                  WireTime? OperationTime, // 操作时间
     [Field("guid",       Max = 64)]                                                  Utf8Text Guid,           // 识别guid, 唯一不重复
-    [Field("deviceKey",  Max = 50)]                                                  Utf8Text DeviceKey,      // 设备序列号
+    [Field("deviceKey",  Max = 50, Role = Role.Device)]                             Utf8Text DeviceKey,      // 设备序列号
     [Field("personGuid", Max = 64, Known = typeof(KnownPerson))]                     Utf8Text PersonGuid,     // 人员guid
     [Field("photoUrl",   Max = 1024, Optional = true)]                               Utf8Text PhotoUrl,       // 现场照url
     [Field("showTime",   Format = "ms|iso", As = As.Text, Zone = "+00:00")]          WireTime At,             // 识别记录时间

@@ -3,7 +3,7 @@ namespace Yizhan.Specs.Hainan;
 /// <summary>查询设备信息. Hainan §5.2.</summary>
 [Message<HainanVendor>("/device/query", Reply = typeof(QueryDeviceReply), Success = "查询数据成功", Clause = "5.2")]
 public readonly partial record struct QueryDevice(
-    [Field("deviceKey", Max = 50)]                                               Utf8Text DeviceKey);  // 设备编号
+    [Field("deviceKey", Max = 50, Role = Role.Device)]                          Utf8Text DeviceKey);  // 设备编号
 
 /// <summary>设备信息. Hainan §5.2.</summary>
 [Assumes("limits of tag and name are those of 5.1; versionNo has at most 64 characters", Clause = "5.2")]

@@ -55,7 +55,7 @@ public sealed class ChengduExampleTests
     {
         var codec = Codec(example);
         Assert.False(codec.TryRead(example.Text, scratch, out _, out var error));
-        Assert.Equal((WireCode.BadTime, "UploadAttendance.Logs.At[0]"), (error.Code, error.Place()));
+        Assert.Equal((WireCode.BadTime, "UploadAttendance.Logs[0].At"), (error.Code, error.Place()));
 
         var pattern = example.Expected.GetProperty("logs")[0].GetProperty("recog_time").GetString()!;
         const string Time = "2020-01-02 03:04:05";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Yizhan.Domain;
 using Yizhan.Specs.Hainan;
 
 namespace Yizhan.Conformance.Hainan;
@@ -17,7 +18,7 @@ internal sealed class HainanBench
 
     public HainanBench(DateTimeOffset now)
     {
-        var gate = new ServerGate(HainanProtocol.Facts, new StubDirectory("baseUrl"), new ManualTime(now), static bytes => bytes.Clear());
+        var gate = new ServerGate(HainanProtocol.Facts, new AnyDevice(), new ManualTime(now), static bytes => bytes.Clear());
         _vendor = new HainanVendor.Server(gate, Handler);
         _callbacks = new HainanCallbacks.Server(gate, Handler);
     }
@@ -32,7 +33,17 @@ internal sealed class HainanBench
     public static GeneratedOperation Of(string requirement) =>
         Operations.FirstOrDefault(operation => "HN-" + operation.Facts.Clause == requirement) ?? Callbacks.Operations[0];
 
-    public static ClientSession Session() => new("sn", new CredentialSet([new("baseUrl", "https://vendor.example")]), TimeProvider.System);
+    public static ClientSession Session(string sn = "sn") => new(sn, new CredentialSet([new("baseUrl", "https://vendor.example")]), TimeProvider.System);
+
+    // The vectors name many devices; what is asked of them is not whether they are known.
+    private sealed class AnyDevice : IDeviceDirectory
+    {
+        private readonly DeviceEntry _device = new(new DeviceId(HainanProtocol.Facts.Key, "any"), new CredentialSet([]), new Dictionary<string, string>());
+
+        public DeviceEntry? FindDevice(ReadOnlySpan<byte> sn) => sn.IsEmpty ? null : _device;
+
+        public CredentialSet? FindAccount(ReadOnlySpan<byte> account) => null;
+    }
 
     /// <summary>One request through the generated server of its role.</summary>
     public async Task<Served> ServeAsync(GeneratedOperation operation, byte[] body, string contentType = FormType)

@@ -90,7 +90,7 @@ public sealed class HainanPlatformTests
         var directory = new StubDirectory("baseUrl");
         directory.Add(HainanProtocol.Facts.Key, Device, new CredentialSet([new("baseUrl", "https://vendor.example")]));
         var gate = new ServerGate(HainanProtocol.Facts, directory, _platform.Time, static bytes => bytes.Clear());
-        var server = new HainanCallbacks.Server(gate, new HainanPlatform(gate, _platform));
+        var server = new HainanCallbacks.Server(gate, new HainanPlatform(_platform));
         using var call = new ServerCall
         {
             Body = new(Encoding.UTF8.GetBytes(form)),

@@ -10,7 +10,8 @@ internal static class RequestVectors
     {
         var operation = HainanBench.At(vector.Text("path"));
         var fields = FieldList.Of(vector["fields"]);
-        using var session = HainanBench.Session();
+        using var session = HainanBench.Session(fields.Fields.Where(static field => field.Name is "deviceKey" or "sn")
+            .Select(static field => field.Value.GetString()!).LastOrDefault() ?? "sn");
         var written = operation.WriteRequest(Message(operation, fields), default, session);
         Assert.Equal(vector.ExpectedText("utf8"), Encoding.UTF8.GetString(written));
         Assert.Equal(vector.ExpectedText("hex"), Convert.ToHexStringLower(written));

@@ -98,8 +98,12 @@ public sealed class RoundTripTests
         }
     }
 
-    // Where a message is its own envelope, the client fills in who speaks.
-    private static object WithRolesOf(object given, object message) => Records.Create(
-        message.GetType(),
-        [.. Records.MembersOf(message.GetType()).Select(member => Records.Get(member.Field.Role == Role.None ? message : given, member.Field.Name))]);
+    // Where a message is its own envelope, the client fills in who speaks, and what says the same.
+    private static object WithRolesOf(object given, object message)
+    {
+        var members = Records.MembersOf(message.GetType());
+        var spoken = members.Where(static member => member.Field.Role != Role.None).Select(static member => member.Field.Name).ToHashSet();
+        return Records.Create(message.GetType(), [.. members.Select(member => Records.Get(
+            spoken.Contains(member.Field.Name) || spoken.Contains(member.Field.Same ?? "") ? given : message, member.Field.Name))]);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Yizhan.Client;
@@ -9,55 +10,69 @@ namespace Yizhan.Hosts.Tests.Server;
 /// <summary>Every protocol of the catalogue, with its own terminal, against the server over real sockets.</summary>
 public sealed class CatalogueTests
 {
+    // What the contract gives each kind as members.
+    private static readonly (string Kind, object Body)[] Commands =
+    [
+        ("enrol", new { kind = "enrol", people = People }), ("remove", new { kind = "remove", people = People }), ("clear", new { kind = "clear" }),
+        ("uploadPeople", new { kind = "uploadPeople" }), ("firmware", new { kind = "firmware", version = "2", size = 9, url = "https://vendor.example/2.bin" }),
+        ("syncTime", new { kind = "syncTime" }), ("reboot", new { kind = "reboot" }), ("setAdmin", new { kind = "setAdmin", people = People, privilege = "USER" }),
+        ("capture", new { kind = "capture", people = People }), ("deviceInfo", new { kind = "deviceInfo" }),
+        ("bind", new { kind = "bind", name = "north gate" }), ("unbind", new { kind = "unbind" }),
+    ];
+
+    private static string[] People => ["5"];
+
     public static TheoryData<string> Keys => [.. Catalogue.Protocols.Select(static entry => entry.Facts.Key)];
 
     [Theory]
     [MemberData(nameof(Keys))]
     public async Task A_terminal_logs_in_runs_its_command_and_has_its_punches_stored_once(string key)
     {
-        var protocol = Catalogue.Protocols.First(entry => entry.Facts.Key == key);
-        await using var server = await TestServer.StartAsync(Catalogue.Protocols);
-        var listen = TestServer.FreeAddress();
-        var credentials = protocol.Facts.Credentials.ToDictionary(
-            static one => one.Name, one => one.Address ? listen : new string('k', Math.Max(one.Min, 8)));
-        using var registered = await server.Admin.PutAsJsonAsync($"/api/devices/{key}/T1", new { credentials });
-        Assert.True(registered.IsSuccessStatusCode);
-        await server.Admin.PutAsJsonAsync(
-            "/api/people/5", new { name = "张三", idNumber = "510101199001010011", cardNo = "5", photo = new byte[] { 0xFF, 0xD8, 0xFF, 1 } });
-        using var posted = await server.Admin.PostAsJsonAsync($"/api/devices/{key}/T1/commands", new { kind = "enrol", people = new[] { "5" } });
+        await using var bed = await TerminalBed.StartAsync(Catalogue.Protocols.First(entry => entry.Facts.Key == key));
+        using var posted = await bed.Server.Admin.PostAsJsonAsync($"/api/devices/{key}/{TerminalBed.Sn}/commands", new { kind = "enrol", people = People });
         var command = (await posted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
-
-        var folder = TestServer.NewFolder();
-        using var stop = new CancellationTokenSource();
-        var log = new List<string>();
-        await using (var terminal = new Terminal(protocol, new()
+        var time = WireTime.Now(TimeProvider.System).ToDateTimeOffset();
+        for (var i = 0; i < 20; i++)
         {
-            DataFolder = folder,
-            Sn = "T1",
-            Platform = server.AddressOf(key),
-            Listen = ListenAddress.TryParse(listen, out var address) ? address : null,
-            Credentials = new(credentials),
-            Random = static () => 0.5,
-            Log = log.Add,
-        }))
-        {
-            var running = terminal.RunAsync(stop.Token);
-            var time = WireTime.Now(TimeProvider.System).ToDateTimeOffset();
-            for (var i = 0; i < 20; i++)
-            {
-                var punch = new Punch { Device = new(key, "T1"), PersonId = "5", Time = time.AddMinutes(-i), Method = PunchMethod.Face };
-                var result = await terminal.PunchAsync(punch, TimeSpan.FromSeconds(20), CancellationToken.None);
-                Assert.True(result.Outcome == PunchOutcome.Delivered, $"{result.Outcome} {result.Reason} {string.Join('|', log)}");
-            }
-
-            Assert.Equal(20, (await server.GetAsync($"/api/punches?province={key}&sn=T1")).GetProperty("items").GetArrayLength());
-            Assert.Equal("succeeded", await server.StateAsync(command!));
-            Assert.True(await server.OnlineAsync($"{key}/T1"));
-            Assert.Equal("张三", Assert.Single(await terminal.Roster.ListAsync(0, 10, CancellationToken.None)).Name);
-            await stop.CancelAsync();
-            await Task.WhenAny(running);
+            var punch = new Punch { Device = new(key, TerminalBed.Sn), PersonId = "5", Time = time.AddMinutes(-i), Method = PunchMethod.Face };
+            var result = await bed.Terminal.PunchAsync(punch, TimeSpan.FromSeconds(20), CancellationToken.None);
+            Assert.True(result.Outcome == PunchOutcome.Delivered, $"{result.Outcome} {result.Reason} {string.Join('|', bed.Log)}");
         }
 
-        Directory.Delete(folder, recursive: true);
+        Assert.Equal(20, (await bed.Server.GetAsync($"/api/punches?province={key}&sn={TerminalBed.Sn}")).GetProperty("items").GetArrayLength());
+        Assert.Equal("succeeded", await bed.Server.StateAsync(command!));
+        Assert.True(await bed.Server.OnlineAsync($"{key}/{TerminalBed.Sn}"));
+        Assert.Equal("张三", Assert.Single(await bed.Terminal.Roster.ListAsync(0, 10, CancellationToken.None)).Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public async Task Every_command_is_run_to_its_end_or_refused_with_the_reason(string key)
+    {
+        await using var bed = await TerminalBed.StartAsync(Catalogue.Protocols.First(entry => entry.Facts.Key == key));
+        foreach (var (kind, body) in Commands)
+        {
+            var wanted = bed.Protocol.WhyNot(Enum.Parse<CommandKind>(kind, ignoreCase: true));
+            using var posted = await bed.Server.Admin.PostAsJsonAsync($"/api/devices/{key}/{TerminalBed.Sn}/commands", body);
+            var answer = await posted.Content.ReadFromJsonAsync<JsonElement>();
+            if (wanted is not null)
+            {
+                Assert.Equal((HttpStatusCode.UnprocessableEntity, wanted), (posted.StatusCode, answer.GetProperty("detail").GetString()));
+                continue;
+            }
+
+            Assert.True(posted.StatusCode == HttpStatusCode.Accepted, $"{kind}: {answer}");
+
+            // A terminal that starts beats at once.
+            await bed.RestartAsync();
+            var state = await bed.Server.StateAsync(answer.GetProperty("id").GetString()!);
+
+            // The terminal of the test has no camera and takes no firmware; it says so, and that is an end too.
+            Assert.True(state == (kind is "capture" or "firmware" ? "failed" : "succeeded"), $"{kind}: {state} {string.Join('|', bed.Log)}");
+            if (kind is "enrol" or "remove" or "clear")
+            {
+                Assert.Equal(kind == "enrol" ? 1 : 0, (await bed.Terminal.Roster.CountAsync(CancellationToken.None)).People);
+            }
+        }
     }
 }

@@ -29,6 +29,7 @@ public ref struct FormSource
     private FormValues _values;
     private MultipartWalk _walk;
     private int _position;
+    private int _addressAt;
 
     /// <summary>A reader of one body.</summary>
     public FormSource(Utf8Text body, Scratch scratch, Quirks quirks)
@@ -38,6 +39,7 @@ public ref struct FormSource
         _bytes = body.Span;
         _scratch = scratch;
         _values = new(scratch, quirks);
+        _addressAt = int.MaxValue;
     }
 
     private FormSource(Utf8Text body, Utf8Text boundary, Scratch scratch, Quirks quirks)
@@ -61,10 +63,10 @@ public ref struct FormSource
         new(query.Span.StartsWith("?"u8) ? query.Slice(1, query.Length - 1) : query, scratch, quirks);
 
     /// <summary>
-    /// A reader of both: parameters stand in the address, in the body, or some here and some there. Offsets of errors count
-    /// from the first byte of the query where there is one.
+    /// A reader of both: parameters stand in the body, in the address, or some here and some there. What stands in both is
+    /// taken from the body. Offsets count through the body, one <c>&amp;</c> and the query.
     /// </summary>
-    public static FormSource OverQueryAndForm(Utf8Text query, Utf8Text body, Scratch scratch, Quirks quirks)
+    public static FormSource OverFormAndQuery(Utf8Text body, Utf8Text query, Scratch scratch, Quirks quirks)
     {
         if (body.IsEmpty || query.IsEmpty)
         {
@@ -72,11 +74,11 @@ public ref struct FormSource
         }
 
         ArgumentNullException.ThrowIfNull(scratch);
-        var both = scratch.Take(query.Length + 1 + body.Length);
-        query.Span.CopyTo(both);
-        both[query.Length] = (byte)'&';
-        body.Span.CopyTo(both.AsSpan(query.Length + 1));
-        return OverQuery(new(both), scratch, quirks);
+        var both = scratch.Take(body.Length + 1 + query.Length);
+        body.Span.CopyTo(both);
+        both[body.Length] = (byte)'&';
+        query.Span.CopyTo(both.AsSpan(body.Length + 1));
+        return new(new(both), scratch, quirks) { _addressAt = body.Length + 1 };
     }
 
     /// <summary>Ordinals of the known members in the order in which they came, empty ones included. Lives as long as the scratch.</summary>
@@ -191,7 +193,7 @@ public ref struct FormSource
                 return false;
             }
 
-            var known = _values.Recognise(name.Span, start, ref scope) >= 0;
+            var known = _values.Recognise(name.Span, start, ref scope, spare: start >= _addressAt) >= 0;
             if (_values.Failed || !TryDecode(valueStart, start + length - valueStart, out var value))
             {
                 return false;

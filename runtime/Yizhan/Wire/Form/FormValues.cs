@@ -53,9 +53,9 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
 
     /// <summary>
     /// The member of a name, or -1 where nothing is to be read: undeclared, or an inexact spelling of what has come
-    /// exactly. A second arrival is an error.
+    /// exactly. A second arrival is an error, unless it is a spare one: then what came before it stays.
     /// </summary>
-    public int Recognise(ReadOnlySpan<byte> name, int offset, ref FormScope scope)
+    public int Recognise(ReadOnlySpan<byte> name, int offset, ref FormScope scope, bool spare = false)
     {
         Between();
         var ordinal = scope.Table.Find(name, scope.Expected);
@@ -82,6 +82,11 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
         var bit = 1UL << ordinal;
         if ((_came & bit) != 0)
         {
+            if (spare)
+            {
+                return -1;
+            }
+
             var cameExactly = (_exact & bit) != 0;
             if (exact == cameExactly)
             {

@@ -22,14 +22,14 @@ public sealed class ChengduWebTerminalTests : IDisposable
     [Fact, Covers("CD-6.2.b1", "CD-6.4.b1", "CD-6.5.b1")]
     public async Task It_asks_for_people_and_tells_what_became_of_each_answer_that_had_some()
     {
-        using var web = new PlainWeb(TestServer.FreeAddress());
-        web.Answer("GetAddPerson", PlainWeb.Sealed($"[{Person},{Person.Replace("\"5\"", "\"6\"", StringComparison.Ordinal)}]", Key));
-        web.Answer("GetDelPerson", PlainWeb.Sealed("""[{"type":0,"user_id":"6","time":"2026-11-11 08:00:00"}]""", Key));
+        using var web = new PlainWeb(TestServer.FreeAddress(), WebAnswers.Idle);
+        web.Answer("GetAddPerson", WebAnswers.Sealed($"[{Person},{Person.Replace("\"5\"", "\"6\"", StringComparison.Ordinal)}]", Key));
+        web.Answer("GetDelPerson", WebAnswers.Sealed("""[{"type":0,"user_id":"6","time":"2026-11-11 08:00:00"}]""", Key));
         await using var running = new Running(_folder, web.Address);
 
-        Assert.Equal(new Call("GET", "/httpserver" + Service + "GetAddPerson", "sn=" + Sn, 0), await web.NextAsync("GetAddPerson") with { BodyBytes = 0 });
+        Assert.Equal(new Call("GET", "/httpserver" + Service + "GetAddPerson", "sn=" + Sn, ""), await web.NextAsync("GetAddPerson"));
         var added = await web.NextAsync("FeedBack");
-        Assert.Equal(("POST", "/httpserver" + Service + "FeedBack", 0), (added.Method, added.Path, added.BodyBytes));
+        Assert.Equal(("POST", "/httpserver" + Service + "FeedBack", ""), (added.Method, added.Path, added.Body));
         Assert.StartsWith($"type=2&sn={Sn}&msg=", added.Query, StringComparison.Ordinal);
         Assert.Equal("人员下发成功", added["msg"]);
         var deleted = await web.NextAsync("FeedBack");
@@ -50,8 +50,8 @@ public sealed class ChengduWebTerminalTests : IDisposable
     [InlineData("""[{"user_id":"5","name":"张三","work_sn":"5","id":"","id_card":"510101199001011234","face_template":"/9j/AQ=="}]""")]
     public async Task People_are_read_however_the_list_is_written(string content)
     {
-        using var web = new PlainWeb(TestServer.FreeAddress());
-        var answer = PlainWeb.Sealed(content.Replace("PERSON", Person, StringComparison.Ordinal), Key);
+        using var web = new PlainWeb(TestServer.FreeAddress(), WebAnswers.Idle);
+        var answer = WebAnswers.Sealed(content.Replace("PERSON", Person, StringComparison.Ordinal), Key);
         web.Answer("GetAddPerson", $"<?xml version=\"1.0\"?><string xmlns=\"http://tempuri.org/\">{answer.Replace("\"", "&quot;", StringComparison.Ordinal)}</string>");
         await using var running = new Running(_folder, web.Address);
         Assert.Equal("2", (await web.NextAsync("FeedBack"))["type"]);
@@ -63,8 +63,8 @@ public sealed class ChengduWebTerminalTests : IDisposable
     [InlineData("""[{"user_id":"5","name":"张三","work_sn":"5","id_card":"510101199001011234","face_template":"*"}]""")]
     public async Task People_that_cannot_be_taken_have_the_other_feedback(string content)
     {
-        using var web = new PlainWeb(TestServer.FreeAddress());
-        web.Answer("GetAddPerson", PlainWeb.Sealed(content, Key));
+        using var web = new PlainWeb(TestServer.FreeAddress(), WebAnswers.Idle);
+        web.Answer("GetAddPerson", WebAnswers.Sealed(content, Key));
         await using var running = new Running(_folder, web.Address);
         Assert.Equal("3", (await web.NextAsync("FeedBack"))["type"]);
         Assert.Empty(await running.Terminal.Roster.ListAsync(0, 99, Test));
@@ -76,14 +76,14 @@ public sealed class ChengduWebTerminalTests : IDisposable
     [InlineData("<html>")]
     public async Task A_punch_is_sent_again_until_the_platform_has_taken_it(string? fault)
     {
-        using var web = new PlainWeb(TestServer.FreeAddress());
+        using var web = new PlainWeb(TestServer.FreeAddress(), WebAnswers.Idle);
         web.Answer("UploadAttendance", fault, fault);
         await using var running = new Running(_folder, web.Address);
         await running.PunchAsync("5");
         for (var i = 0; i < 3; i++)
         {
             var call = await web.NextAsync("UploadAttendance");
-            Assert.Equal(("POST", "/httpservice" + Service + "UploadAttendance", Sn, 0), (call.Method, call.Path, call["sn"], call.BodyBytes));
+            Assert.Equal(("POST", "/httpservice" + Service + "UploadAttendance", Sn, ""), (call.Method, call.Path, call["sn"], call.Body));
             Assert.Matches("^[0-9A-F]+$", call["content"]!);
             Assert.Equal(
                 """{"count":1,"logs":[{"sn":"CD673230723134","user_id":"5","recog_time":"2026-11-11 08:00:00"}]}""",

@@ -8,11 +8,13 @@ internal sealed record FormReading(Dictionary<string, string> Values, List<strin
             ? new Member(name[..^1], name[..^1]) { Required = true }
             : new Member(name, name)));
 
-    public static FormReading Of(Utf8Text body, MemberTable members, Quirks quirks = Quirks.None, bool query = false)
+    public static FormReading Of(Utf8Text body, MemberTable members, Quirks quirks = Quirks.None, bool query = false, string? address = null)
     {
         using var scratch = new Scratch();
         var values = new Dictionary<string, string>();
-        var source = query ? FormSource.OverQuery(body, scratch, quirks) : new FormSource(body, scratch, quirks);
+        var source = address is not null ? FormSource.OverFormAndQuery(body, (Utf8Text)address, scratch, quirks)
+            : query ? FormSource.OverQuery(body, scratch, quirks)
+            : new FormSource(body, scratch, quirks);
         var scope = source.Enter(members);
         while (source.Next(ref scope))
         {

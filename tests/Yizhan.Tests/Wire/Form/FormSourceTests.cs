@@ -41,6 +41,32 @@ public sealed class FormSourceTests
         Assert.Equal((code, offset, place), (error.Code, error.Offset, error.Place()));
     }
 
+    [Theory]
+    [InlineData("a=1&b=2", "", "1 2 a b")]
+    [InlineData("", "a=1&b=2", "1 2 a b")]
+    [InlineData("", "?a=1&b=2", "1 2 a b")]
+    [InlineData("b=2", "a=1", "1 2 b a")]
+    [InlineData("b=2&", "z=%20&a=1", "1 2 b a")]
+    [InlineData("b=2&a=1", "a=9", "1 2 b a")]
+    [InlineData("A=1&b=2", "a=9", "1 2 a b")]
+    [InlineData("b=2&a=", "a=1", " 2 b a")]
+    [Covers("CD-X4")]
+    public void A_body_and_an_address_together_are_one_form_in_which_the_body_counts(string body, string address, string expected)
+    {
+        var read = FormReading.Of((Utf8Text)body, Abc, Quirks.LooseNames, address: address);
+        Assert.Equal(WireCode.None, read.Error.Code);
+        Assert.Equal(expected, $"{read.Values.GetValueOrDefault("a")} {read.Values["b"]} {string.Join(' ', read.Arrival)}");
+    }
+
+    [Theory]
+    [InlineData("a=1&a=2", "b=2", WireCode.Duplicate, 4)]
+    [InlineData("a=1", "b=%4", WireCode.Malformed, 6)]
+    public void What_is_wrong_in_either_is_wrong_in_both(string body, string address, WireCode code, int offset)
+    {
+        var error = FormReading.Of((Utf8Text)body, Abc, address: address).Error;
+        Assert.Equal((code, offset), (error.Code, error.Offset));
+    }
+
     [Fact]
     public void Raw_bytes_that_are_not_UTF8_are_refused()
     {
