@@ -164,15 +164,23 @@ internal sealed class RecordMaker(Random random, int size)
         var each = new FieldAttribute(field.Name) { Max = field.Each };
         for (var index = 0; index < count; index++)
         {
-            items.SetValue(field.As == As.CommaList ? Joinable(field.Each) : Member(element, each), index);
+            items.SetValue(field.As == As.CommaList ? Joinable(field) : Member(element, each), index);
         }
 
         return Activator.CreateInstance(type, items)!;
     }
 
-    // What commas and blanks at its ends would not survive between commas.
-    private Utf8Text Joinable(int most) =>
-        Text(1, most).Replace(',', 'x').Trim() is { Length: > 0 } text ? text : "x";
+    // What separates, and blanks at its ends, would not survive between commas; nor what makes the whole look like an array.
+    private Utf8Text Joinable(FieldAttribute field)
+    {
+        var text = Text(1, field.Each).Replace(',', 'x');
+        if ((field.Quirks & Quirks.LooseSeparators) != 0)
+        {
+            text = text.Replace(';', 'x').Replace('|', 'x').Replace('[', 'x');
+        }
+
+        return text.Trim() is { Length: > 0 } rest ? rest : "x";
+    }
 
     private object Number(Type type, FieldAttribute field)
     {
