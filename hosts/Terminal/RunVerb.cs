@@ -24,6 +24,7 @@ internal static class RunVerb
         };
         var verb = new Command("run", "Run the device: heartbeat, commands, uploads, until SIGTERM.") { province, server, sn, taskUrl, listen };
         var credentials = new CredentialOptions(protocols, verb);
+        var settings = new SettingOption(protocols, verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             var key = parsed.GetRequiredValue(province);
@@ -39,6 +40,7 @@ internal static class RunVerb
                     ? address
                     : throw new UsageException($"--listen {parsed.GetValue(listen)} is no address like http://127.0.0.1:5090"),
                 Credentials = credentials.Read(protocol.Facts, parsed, surroundings.Variable),
+                Settings = settings.Read(protocol.Facts, parsed),
                 Time = surroundings.Time,
                 Random = surroundings.Random,
                 SoftwareVersion = Version(),

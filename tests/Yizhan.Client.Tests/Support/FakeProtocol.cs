@@ -28,6 +28,7 @@ internal readonly struct FakeProtocol : IProtocol
         Credentials = [new("fakeKey", Secret: false, Account: true, 1, 16), new("fakeSecret", Secret: true, Account: false, 4, 16)],
         Punches = new() { RepeatWithin = TimeSpan.FromSeconds(3), GiveUpAfter = 10, PhotoMaxBytes = 1000 },
         Links = [Tcp],
+        Assumptions = [new("words are quiet", "", Evidence.Guessed, "voice", ["loud", "shrill"])],
     };
 
     public static IReadOnlyList<LinkServer> Serve(ServerGate gate, IAttendancePlatform platform) => [];
@@ -42,7 +43,7 @@ internal readonly struct FakeProtocol : IProtocol
 
         public async ValueTask<Receipt> HeartbeatAsync(CancellationToken cancellation)
         {
-            var (receipt, words) = await AskAsync($"HELLO {setup.Sn}", cancellation);
+            var (receipt, words) = await AskAsync($"HELLO {setup.Sn} {setup.Settings.GetValueOrDefault("voice")}".TrimEnd(), cancellation);
             if (words is ["OK", "RUN", var command] && await terminal.Journal.FindAsync(command, cancellation) is null)
             {
                 await terminal.Roster.PutAsync(new("5", "张三") { IdNumber = "510101199001011234", Phone = "13800001234" }, cancellation);

@@ -21,6 +21,10 @@ public sealed class RunVerbTests : IDisposable
     [InlineData("--fake-key k --fake-secret abcd --server nonsense", "neither host:port nor a URL")]
     [InlineData("--fake-key k --fake-secret abcd --task-url nonsense", "no http or https URL")]
     [InlineData("--fake-key k --fake-secret abcd --listen nonsense", "--listen nonsense is no address like http://127.0.0.1:5090")]
+    [InlineData("--fake-key k --fake-secret abcd --setting tone=loud", "--setting tone=loud is no setting of fake")]
+    [InlineData("--fake-key k --fake-secret abcd --setting loud", "--setting loud is no setting of fake")]
+    [InlineData("--fake-key k --fake-secret abcd --setting =loud", "--setting =loud is no setting of fake")]
+    [InlineData("--fake-key k --fake-secret abcd --setting voice=low", "--setting voice=low: voice is one of loud, shrill")]
     public async Task Credentials_and_addresses_are_checked_before_anything_is_done(string arguments, string expected)
     {
         var given = arguments.Split(' ');
@@ -48,6 +52,21 @@ public sealed class RunVerbTests : IDisposable
         Assert.Contains("command 77 executed", error, StringComparison.Ordinal);
         Assert.Contains("stopped", error, StringComparison.Ordinal);
         Assert.DoesNotContain("verysecret", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_that_the_spec_declares_reaches_the_protocol()
+    {
+        using var peer = Platform();
+        using var stop = new CancellationTokenSource();
+        var running = RunHereAsync(
+            ["run", "--province", "fake", "--sn", "SN1", "--server", $"127.0.0.1:{peer.Port}", "--fake-key", "k", "--fake-secret", "abcd", "--setting", "voice=loud"],
+            _ => null,
+            stop.Token);
+        await UntilAsync(() => !_requests.IsEmpty);
+        await stop.CancelAsync();
+        Assert.Equal(0, (await running).Code);
+        Assert.Equal("HELLO SN1 loud", _requests.First());
     }
 
     [Fact]
