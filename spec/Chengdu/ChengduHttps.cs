@@ -16,6 +16,7 @@ namespace Yizhan.Specs.Chengdu;
 [Failure(Fault.NothingToDo,      "0",  "空闲-成功", Success = true)]
 [Failure(Fault.Internal,         "-1", "服务器异常-失败")]
 [Assumes("sealed text is upper-case hexadecimal; lower case and base64 are read too", Clause = "6.1", Status = Evidence.Seen)]
+[Assumes("there is one key; a client that seals some uploads under its number has a fault of its own and is answered like any other wrong key", Clause = "6.3", Status = Evidence.Seen)]
 [Assumes("a path is answered under every prefix that the field uses, and under none", Clause = "6.2", Status = Evidence.Seen)]
 [Erratum("lines 395, 400, 534 and 442, 446, 487, 491", Printed = "httpserver, httpservice", Meant = "one of the two; both are answered")]
 [Erratum("line 395", Printed = "Devive", Meant = "Device")]

@@ -76,6 +76,15 @@ public sealed class ChengduDeviationTests
     }
 
     [Fact]
+    public async Task An_upload_that_is_sealed_under_the_number_of_the_device_has_a_wrong_key()
+    {
+        var sealedWithNumber = Sealed($$"""{"count":1,"logs":[{{Log}}]}""", new ChengduBench(ChengduBench.Sn));
+        var (fault, answer, _) = await AskAsync(UploadPath, $"sn={ChengduBench.Sn}&content={sealedWithNumber}");
+        Assert.Equal((Fault.BadSeal, -1), (fault, Result(answer)));
+        Assert.Empty(_bench.Platform.Punches);
+    }
+
+    [Fact]
     [Covers("CD-X6")]
     public async Task Nothing_is_acknowledged_before_it_is_stored()
     {
@@ -199,9 +208,9 @@ public sealed class ChengduDeviationTests
         return json.RootElement.GetProperty("Result").GetInt32();
     }
 
-    private string Sealed(string json)
+    private string Sealed(string json, ChengduBench? bench = null)
     {
-        using var session = _bench.Session();
+        using var session = (bench ?? _bench).Session();
         using var scratch = new Scratch();
         return session.Sealer(ChengduHttps.Seal).SealText(new((Utf8Text)json), scratch).Text.ToString();
     }
