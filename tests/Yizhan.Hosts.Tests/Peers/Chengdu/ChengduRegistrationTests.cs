@@ -63,7 +63,7 @@ public sealed class ChengduRegistrationTests
         await ArrivedAsync(bed);
     }
 
-    [Fact]
+    [Fact, Covers("CD-4.o1")]
     public async Task A_person_who_is_known_by_the_identity_number_keeps_the_number()
     {
         await using var bed = await ChengduBed.StartAsync();
