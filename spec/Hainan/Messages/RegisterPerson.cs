@@ -16,7 +16,7 @@ public readonly partial record struct RegisterPersonReply(
 /// <summary>批量删除平台人员. Hainan §5.5.</summary>
 [Message<HainanVendor>("/person/delete", Success = "删除平台人员", Clause = "5.5")]
 public readonly partial record struct DeletePeople(
-    [Field("guids", As = As.CommaList, Min = 1, Max = 1000, Each = 64)] WireList<Utf8Text> Guids);  // 平台人员多个guid
+    [Field("guids", As = As.CommaList, Min = 1, Max = 1000, Each = 64, Quirks = Quirks.LooseSeparators)] WireList<Utf8Text> Guids);  // 平台人员多个guid
 
 /// <summary>给平台已有人员注册照片: its address, not the picture. Hainan §5.8.</summary>
 [Message<HainanVendor>("/person/photo", Success = "给平台已有人员注册照片", Clause = "5.8")]

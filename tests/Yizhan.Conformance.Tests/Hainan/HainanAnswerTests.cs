@@ -20,6 +20,19 @@ public sealed class HainanAnswerTests
         });
     }
 
+    [Fact, Covers("HN-Q22")]
+    public async Task A_callback_is_answered_with_the_envelope_and_nothing_at_all_is_a_success_to_its_sender()
+    {
+        var bench = new HainanBench(DateTimeOffset.UnixEpoch);
+        foreach (var operation in HainanBench.Operations)
+        {
+            using var session = HainanBench.Session();
+            Assert.Equal(operation.Link == HainanBench.Callbacks ? ReplyKind.Success : ReplyKind.Unreadable, operation.ReadReply("", default, session).Kind);
+            var request = operation.WriteRequest(new RecordMaker(new Random(1), 10).Make(operation.Message.Record), default, session);
+            Assert.StartsWith("{\"success\":true,", System.Text.Encoding.UTF8.GetString((await bench.ServeAsync(operation, request)).Answer), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_refusal_in_a_handlers_own_words_keeps_the_documents_code()
     {

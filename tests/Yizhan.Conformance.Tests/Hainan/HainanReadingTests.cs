@@ -1,3 +1,4 @@
+using System.Text;
 using Yizhan.Specs.Hainan;
 
 namespace Yizhan.Conformance.Hainan;
@@ -41,6 +42,32 @@ public sealed class HainanReadingTests
         var reply = HainanVendor.ReadQueryDeviceReply(
             """{"success":true,"message":"x","code":200,"timestamp":1,"result":{"deviceKey":"1","versionNo":""" + written + "}}", session);
         Assert.Equal(read, reply.Value.Version.ToString());
+    }
+
+    [Theory, Covers("HN-Q9")]
+    [InlineData("1543374383000", true)]
+    [InlineData("1543374383000", false)]
+    [InlineData("2018-11-28T03:06:23+0000", true)]
+    [InlineData("2018-11-28T03:06:23+00:00", true)]
+    [InlineData("2018-11-28T03:06:23Z", true)]
+    [InlineData("2018-11-28T11:06:23+08:00", true)]
+    [InlineData("2018-11-28T03:06:23", true)]
+    public async Task A_recognition_has_one_time_however_it_is_written_and_without_a_zone_it_is_UTC(string written, bool quoted)
+    {
+        var bench = new HainanBench(DateTimeOffset.UnixEpoch);
+        var times = new List<DateTimeOffset>();
+        bench.Handler.Script = message =>
+        {
+            times.Add(((Identify)message).At.ToDateTimeOffset());
+            return null;
+        };
+        var operation = HainanBench.At("/autosos/callback/otherDevices/identify");
+        var form = $"guid=G1&deviceKey=k&personGuid=p&showTime={Uri.EscapeDataString(written)}&type=1&recMode=4";
+        var json = $$"""{"guid":"G1","deviceKey":"k","personGuid":"p","showTime":{{(quoted ? $"\"{written}\"" : written)}},"type":1,"recMode":4}""";
+        (await bench.ServeAsync(operation, Encoding.UTF8.GetBytes(form))).ShouldBe(success: true);
+        (await bench.ServeAsync(operation, Encoding.UTF8.GetBytes(json), "application/json")).ShouldBe(success: true);
+        Assert.Equal(2, times.Count);
+        Assert.All(times, static time => Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1543374383000), time));
     }
 
     [Theory, Covers("HN-Q23")]

@@ -164,15 +164,20 @@ internal sealed class RecordMaker(Random random, int size)
         var each = new FieldAttribute(field.Name) { Max = field.Each };
         for (var index = 0; index < count; index++)
         {
-            items.SetValue(field.As == As.CommaList ? Joinable(field.Each) : Member(element, each), index);
+            items.SetValue(field.As == As.CommaList ? Joinable(field.Each, (field.Quirks & Quirks.LooseSeparators) != 0) : Member(element, each), index);
         }
 
         return Activator.CreateInstance(type, items)!;
     }
 
-    // What commas and blanks at its ends would not survive between commas.
-    private Utf8Text Joinable(int most) =>
-        Text(1, most).Replace(',', 'x').Trim() is { Length: > 0 } text ? text : "x";
+    // What commas and blanks at its ends would not survive between commas; where other separators are read too, they and
+    // what an array begins with would not either.
+    private Utf8Text Joinable(int most, bool loosely)
+    {
+        var text = Text(1, most).Replace(',', 'x');
+        text = (loosely ? text.Replace(';', 'x').Replace('|', 'x').Replace('[', 'x') : text).Trim();
+        return text.Length > 0 ? text : "x";
+    }
 
     private object Number(Type type, FieldAttribute field)
     {

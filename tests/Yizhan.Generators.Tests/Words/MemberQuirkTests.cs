@@ -66,6 +66,26 @@ public sealed class MemberQuirkTests
     }
 
     [Theory]
+    [InlineData("a=x%3By%7Cz&b=%5B%22v%22%2C%22w%3B%22%5D", "x y z/v w; by LooseSeparators")]
+    [InlineData("a=x%2Cy&b=z&c=v%3Bw", "x y/z/v;w")]
+    [InlineData("a=%5B%22x%22", null)]
+    public void A_joined_text_takes_other_separators_where_it_says_so(string text, string? read)
+    {
+        var spoken = Spoken.Form("Quirks.None", """
+            [Field("a", As = As.CommaList, Max = 9, Each = 4, Quirks = Quirks.LooseSeparators)] WireList<Utf8Text> A,
+            [Field("b", As = As.CommaList, Max = 9, Each = 4, Optional = true, Quirks = Quirks.LooseSeparators)] WireList<Utf8Text> B,
+            [Field("c", As = As.CommaList, Max = 9, Each = 4, Optional = true)] WireList<Utf8Text> C)
+            {
+                public override string ToString() => string.Join("/", new[] { A, B, C }.Where(static one => one.Count > 0).Select(static one => string.Join(" ", one.ToArray())));
+            }
+
+            public readonly record struct Rest(
+            """);
+        Assert.Equal(read ?? "Punch.A (a): ends too early, at offset 2", spoken.Read(text));
+    }
+
+    [Theory]
+    [InlineData("[Field(\"a\", Max = 3, Each = 4, Quirks = Quirks.LooseSeparators)] WireList<Utf8Text> A")]
     [InlineData("[Field(\"a\", Quirks = Quirks.LooseCounts)] int A")]
     [InlineData("[Field(\"a\", Max = 3, Quirks = Quirks.DataUris)] Utf8Text A")]
     [InlineData("[Field(\"a\", Max = 3, Quirks = Quirks.WrappedJson)] Base64 A")]

@@ -86,7 +86,10 @@ public static class FormForms
         return true;
     }
 
-    /// <summary>Reads texts that are joined with commas: blanks around each are cut, empty ones dropped.</summary>
+    /// <summary>
+    /// Reads texts that are joined with commas: blanks around each are cut, empty ones dropped. Other separators, and a JSON
+    /// array, are taken under <see cref="Quirks.LooseSeparators"/>.
+    /// </summary>
     public static bool CommaList(this ref FormSource source, int min, int max, int each, out WireList<Utf8Text> list)
     {
         list = default;
@@ -95,7 +98,7 @@ public static class FormForms
             return false;
         }
 
-        var json = new JsonSource(JsonArrays.Joined(text.Span, source.Scratch), source.Scratch, source.Quirks);
+        var json = new JsonSource(JsonArrays.Joined(text, source.Quirks, source.Scratch), source.Scratch, source.Quirks);
         json.Texts(min, max, each, out list);
         return Take(ref source, ref json);
     }

@@ -48,7 +48,7 @@ internal static class JsonArrays
         {
             array.Wrapped = true;
             array.OuterAt = cursor.At;
-            cursor.Unwrap(Joined(inner.Span, cursor.Scratch));
+            cursor.Unwrap(Joined(inner, cursor.Quirks, cursor.Scratch));
         }
 
         array.Start = cursor.At;
@@ -131,21 +131,45 @@ internal static class JsonArrays
             return cursor.Check(WireCode.WrongType);
         }
 
-        inner = Joined(text, cursor.Scratch);
+        inner = Joined(inner, cursor.Quirks, cursor.Scratch);
         return true;
     }
 
-    // Rewritten as an array of strings, so that there is one way to read a list.
-    public static Utf8Text Joined(ReadOnlySpan<byte> text, Scratch scratch)
+    // Rewritten as an array of strings, so that there is one way to read a list. What is an array already stays one.
+    public static Utf8Text Joined(Utf8Text joined, Quirks quirks, Scratch scratch)
     {
-        var commas = System.MemoryExtensions.Count(text, (byte)',');
-        var space = scratch.Take(JsonText.EscapedLength(text) + commas * 2 + 4);
+        var text = joined.Span;
+        var separators = ","u8;
+        if ((quirks & Quirks.LooseSeparators) != 0)
+        {
+            var array = JsonNumber.Trim(text) is [(byte)'[', ..];
+            scratch.Fired |= array || text.ContainsAny((byte)';', (byte)'|') ? Quirks.LooseSeparators : Quirks.None;
+            if (array)
+            {
+                return joined;
+            }
+
+            separators = ",;|"u8;
+        }
+
+        return Joined(text, separators, scratch);
+    }
+
+    private static Utf8Text Joined(ReadOnlySpan<byte> text, ReadOnlySpan<byte> separators, Scratch scratch)
+    {
+        var joints = 0;
+        foreach (var one in text)
+        {
+            joints += separators.Contains(one) ? 1 : 0;
+        }
+
+        var space = scratch.Take(JsonText.EscapedLength(text) + joints * 2 + 4);
         var array = space.AsSpan();
         array[0] = (byte)'[';
         var length = 1;
         while (!text.IsEmpty)
         {
-            var end = text.IndexOf((byte)',');
+            var end = text.IndexOfAny(separators);
             var element = JsonNumber.Trim(end < 0 ? text : text[..end]);
             text = end < 0 ? default : text[(end + 1)..];
             if (element.IsEmpty)

@@ -32,11 +32,13 @@ public static class JsonLists
 
     /// <summary>
     /// Reads a list of texts that the document joins with commas in one string: blanks around each are cut, empty ones
-    /// dropped. An array is taken under <see cref="Quirks.CommaLists"/>, a bare number under <see cref="Quirks.LooseScalars"/>.
+    /// dropped. An array is taken under <see cref="Quirks.CommaLists"/> or <see cref="Quirks.LooseSeparators"/>, other separators
+    /// under the latter, a bare number under <see cref="Quirks.LooseScalars"/>.
     /// </summary>
     public static bool CommaList(this ref JsonSource source, int min, int max, int each, out WireList<Utf8Text> list)
     {
-        if (source.Cursor.Pending && source.Cursor.Kind == JsonKind.Array && !source.Cursor.Loose(Quirks.CommaLists))
+        if (source.Cursor.Pending && source.Cursor.Kind == JsonKind.Array
+            && !source.Cursor.Loose(Quirks.CommaLists) && !source.Cursor.Loose(Quirks.LooseSeparators))
         {
             source.Fail(WireCode.WrongType);
         }

@@ -16,6 +16,13 @@ public sealed class JsonListTests
         return read;
     };
 
+    private static readonly Read<string> JoinedIds = static (ref source, out value) =>
+    {
+        var read = source.CommaList(1, 3, 9, out var list);
+        value = read ? Join(list) : null!;
+        return read;
+    };
+
     private static readonly Read<string> People = static (ref source, out value) =>
     {
         var read = source.List(0, 2, PersonReader, out var list);
@@ -46,6 +53,27 @@ public sealed class JsonListTests
     [InlineData(Quirks.SingleQuotes, "['a\"','\\'']", "a\"|'", WireCode.Malformed)]
     public void A_list_may_be_written_loosely(Quirks quirk, string json, string expected, WireCode otherwise)
         => TakesOnlyWith(quirk, json, Ids, expected, otherwise);
+
+    [Theory]
+    [InlineData("\"a;b\"", "a|b", Quirks.LooseSeparators, "a;b")]
+    [InlineData("\" a ; |b,,c|\"", "a|b|c", Quirks.LooseSeparators, "a ; |b|c|")]
+    [InlineData("\"a, b\"", "a|b", Quirks.None, "a|b")]
+    [InlineData("\" [\\\"a;\\\", \\\"b,c\\\"] \"", "a;|b,c", Quirks.LooseSeparators, "[\"a;\"|\"b|c\"]")]
+    [InlineData("[\"a\",\"b\"]", "a|b", Quirks.LooseSeparators, null)]
+    public void A_joined_text_may_have_other_separators(string json, string expected, Quirks fired, string? otherwise)
+    {
+        var loose = Of("{\"v\":" + json + "}", Quirks.LooseSeparators, JoinedIds);
+        Assert.Equal((expected, fired, WireCode.None), (loose.Value, loose.Fired, loose.Error.Code));
+        var strict = Of("{\"v\":" + json + "}", Quirks.None, JoinedIds);
+        Assert.Equal((otherwise, otherwise is null ? WireCode.WrongType : WireCode.None), (strict.Value, strict.Error.Code));
+    }
+
+    [Theory]
+    [InlineData("\"[1\"", WireCode.Truncated)]
+    [InlineData("\"[\\\"a\\\"]x\"", WireCode.TrailingBytes)]
+    [InlineData("\"[{}]\"", WireCode.WrongType)]
+    public void A_joined_text_that_begins_like_an_array_has_to_be_one(string json, WireCode code) =>
+        Assert.Equal(code, Of("{\"v\":" + json + "}", Quirks.Lenient | Quirks.LooseSeparators, JoinedIds).Error.Code);
 
     [Fact, Covers("J2")]
     public void An_array_inside_a_string_needs_wrapped_json()
