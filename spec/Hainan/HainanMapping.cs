@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,6 +9,9 @@ namespace Yizhan.Specs.Hainan;
 /// <summary>How Hainan's messages become devices, people, commands and punches, on both sides.</summary>
 public readonly partial struct HainanProtocol : IProtocol
 {
+    // The document's, and those that are read in its place.
+    private static readonly SearchValues<char> Separators = SearchValues.Create(",;|");
+
     /// <summary>识别模式 and the domain's methods; every other mode is about faces.</summary>
     internal static readonly Correspondence<PunchMethod, RecognitionMode> Methods = new(
         (PunchMethod.Face, RecognitionMode.Face),
@@ -44,9 +48,9 @@ public readonly partial struct HainanProtocol : IProtocol
             return $"'name' has {command.Name.Length} characters, at most {HainanVendor.AddDeviceMembers.NameMax}";
         }
 
-        if (command.People.FirstOrDefault(static id => id.Length > HainanVendor.RegisterPhotoMembers.GuidMax || id.Contains(',', StringComparison.Ordinal)) is { } id)
+        if (command.People.FirstOrDefault(static id => id.Length > HainanVendor.RegisterPhotoMembers.GuidMax || id.AsSpan().ContainsAny(Separators)) is { } id)
         {
-            return $"person '{id}': the number has a comma or more than {HainanVendor.RegisterPhotoMembers.GuidMax} characters, and the document joins numbers with commas";
+            return $"person '{id}': the number has a separator or more than {HainanVendor.RegisterPhotoMembers.GuidMax} characters, and the document joins numbers with commas";
         }
 
         return command.Kind == CommandKind.Enrol ? people.Select(WhyNot).FirstOrDefault(static reason => reason is not null) : null;

@@ -6,8 +6,6 @@ namespace Yizhan.Generators.Emit;
 /// <summary>Where the members of an HTTP request stand: in a form, in parts, in JSON, in the address.</summary>
 internal static class BodyFile
 {
-    private const int WholeInOneMember = 1 << 15;
-
     public static string Name(LinkSpec spec) => $"{spec.Link.Type.File}.Bodies.g.cs";
 
     /// <summary>Whether the body alone does not tell how a request is read.</summary>
@@ -51,7 +49,7 @@ internal static class BodyFile
             writer.Close().Line();
         }
 
-        if ((spec.Link.Wire.Quirks & WholeInOneMember) != 0 && dialects.Contains("Json") && dialects.Contains("Form"))
+        if (spec.Link.Wire.Quirks.Has(QuirkBits.WholeInOneMember) && dialects.Contains("Json") && dialects.Contains("Form"))
         {
             writer.Open($"if (FormWhole.TryTake(call.Body, {record.Type.Name}Members.Table, call.Scratch, {quirks}, out var whole))");
             writer.Line($"var inside = new JsonSource(whole, call.Scratch, {quirks});");

@@ -6,8 +6,6 @@ namespace Yizhan.Generators.Emit;
 /// <summary>The device's side of a link: typed calls.</summary>
 internal static class ClientFile
 {
-    private const int XmlString = 1 << 20;
-
     public static string Name(LinkSpec spec) => $"{spec.Link.Type.File}.Client.g.cs";
 
     public static string Write(LinkSpec spec)
@@ -152,7 +150,7 @@ internal static class ClientFile
             writer.Close().Line();
         }
 
-        if ((spec.Link.Wire.Quirks & XmlString) != 0 && spec.Link.Wire.Reply == "Json")
+        if (spec.Link.Wire.Quirks.Has(QuirkBits.XmlString) && spec.Link.Wire.Reply == "Json")
         {
             writer.Line("body = XmlString.Unwrap(body, session.Scratch);");
         }

@@ -7,15 +7,6 @@ namespace Yizhan.Generators.Emit;
 /// <summary>What a spec says about a link, as data for hosts.</summary>
 internal static class FactsFile
 {
-    private static readonly (int Bit, string Name)[] QuirkNames =
-    [
-        (1, "BareNames"), (2, "SingleQuotes"), (4, "TrailingCommas"), (8, "PaddedNames"), (16, "WrappedJson"),
-        (32, "LooseScalars"), (64, "LooseNames"), (128, "EmptyIsAbsent"), (256, "CommaLists"), (512, "DoubleEncoding"),
-        (1 << 12, "LooseCounts"), (1 << 13, "DataUris"), (1 << 14, "BlankForPlus"), (1 << 15, "WholeInOneMember"),
-        (1 << 16, "LooseSeparators"),
-        (1 << 20, "XmlString"), (1 << 21, "WholeSealed"), (1 << 22, "PartsFromOne"), (1 << 23, "LooseWhole"), (1 << 24, "PaddedDevice"),
-    ];
-
     public static string Name(LinkSpec spec) => $"{spec.Link.Type.File}.Facts.g.cs";
 
     public static string Write(LinkSpec spec)
@@ -41,7 +32,7 @@ internal static class FactsFile
 
     public static string QuirksOf(int quirks, string between = "\n    | ")
     {
-        var names = QuirkNames.Where(quirk => (quirks & quirk.Bit) != 0).Select(static quirk => "Quirks." + quirk.Name).ToList();
+        var names = QuirkNames.Of(quirks).Select(static name => "Quirks." + name).ToList();
         return names.Count == 0 ? "Quirks.None" : string.Join(between, names);
     }
 

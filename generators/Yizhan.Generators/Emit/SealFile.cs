@@ -24,11 +24,9 @@ internal static class SealFile
         if (spec.Link.Fragments is { } parts)
         {
             writer.Line("/// <summary>Limits of messages in parts.</summary>");
-            writer.Line($"internal static readonly ReassemblyRules PartRules = new(MaxParts: {parts.MaxParts}, MaxBytes: {parts.MaxBytes}, global::System.TimeSpan.FromSeconds({parts.WithinSeconds}), FromOne: {Literal.Of((spec.Link.Wire.Quirks & PartsFromOne) != 0)});").Line();
+            writer.Line($"internal static readonly ReassemblyRules PartRules = new(MaxParts: {parts.MaxParts}, MaxBytes: {parts.MaxBytes}, global::System.TimeSpan.FromSeconds({parts.WithinSeconds}), FromOne: {Literal.Of(spec.Link.Wire.Quirks.Has(QuirkBits.PartsFromOne))});").Line();
         }
 
         return writer.Close().ToString();
     }
-
-    private const int PartsFromOne = 1 << 22;
 }

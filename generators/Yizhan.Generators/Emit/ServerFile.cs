@@ -7,8 +7,6 @@ namespace Yizhan.Generators.Emit;
 /// <summary>The platform's side of a link: from a body to a handler and back.</summary>
 internal static class ServerFile
 {
-    private const int PaddedDevice = 1 << 24;
-
     public static string Name(LinkSpec spec) => $"{spec.Link.Type.File}.Server.g.cs";
 
     public static string Write(LinkSpec spec)
@@ -151,7 +149,7 @@ internal static class ServerFile
         writer.Open($"if ({BodyFile.Unread(spec, request, "envelope")})");
         writer.Line(operation.IsFlat ? "call.RefusePayload(error);" : "call.Refuse(Fault.Malformed, error);");
         Fail(writer, operation);
-        if ((spec.Link.Wire.Quirks & PaddedDevice) != 0 && request.With("Device") is { } padded)
+        if (spec.Link.Wire.Quirks.Has(QuirkBits.PaddedDevice) && request.With("Device") is { } padded)
         {
             writer.Line($"envelope = envelope with {{ {padded.Property} = call.Trimmed(envelope.{padded.Property}) }};");
         }

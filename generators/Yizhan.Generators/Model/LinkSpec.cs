@@ -61,9 +61,6 @@ internal sealed record OperationModel(
 internal sealed record CodecLink(
     TypeModel Type, int ZoneMinutes, bool InAddress, bool InParts, bool CountsLoosely, string Order, int Trailer, bool LooseWhole)
 {
-    private const int LooseCounts = 1 << 12;
-    private const int LooseList = 1 << 23;
-
     public static CodecLink Of(LinkModel link) => new(
         link.Type,
         link.Wire.ZoneMinutes,
@@ -72,10 +69,10 @@ internal sealed record CodecLink(
         TakesAnyCount(link.Wire.Quirks),
         link.Framing?.Order ?? "BigEndian",
         link.Framing is { Checksum: not "None" } ? 1 : 0,
-        (link.Wire.Quirks & LooseList) != 0);
+        link.Wire.Quirks.Has(QuirkBits.LooseWhole));
 
     /// <summary>Whether a count may differ from its list, or be missing.</summary>
-    public static bool TakesAnyCount(int quirks) => (quirks & LooseCounts) != 0;
+    public static bool TakesAnyCount(int quirks) => quirks.Has(QuirkBits.LooseCounts);
 }
 
 /// <summary>One record on one link, in one dialect: the unit of a codec file.</summary>

@@ -7,8 +7,6 @@ namespace Yizhan.Generators.Parse;
 /// <summary>Checks of members against the dialect they travel in: what an emitter cannot write is said here, never guessed at.</summary>
 internal static class DialectChecks
 {
-    private const int WholeInOneMember = 1 << 15;
-
     public static void Check(LinkSpec spec, JointFindings findings)
     {
         foreach (var codec in SpecJoin.Codecs(spec))
@@ -16,7 +14,7 @@ internal static class DialectChecks
             CheckOne(spec, codec, findings);
         }
 
-        if ((spec.Link.Wire.Quirks & WholeInOneMember) != 0 && !(spec.RequestDialects.Contains("Json") && spec.RequestDialects.Contains("Form")))
+        if (spec.Link.Wire.Quirks.Has(QuirkBits.WholeInOneMember) && !(spec.RequestDialects.Contains("Json") && spec.RequestDialects.Contains("Form")))
         {
             findings.Report(LinkDescriptors.WholeWithoutJson, Spot.Of(new(spec.Link.Type, "Wire")), spec.Link.Type.Name);
         }

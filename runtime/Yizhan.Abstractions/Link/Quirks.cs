@@ -38,42 +38,42 @@ public enum Quirks
     DoubleEncoding = 1 << 9,
 
     /// <summary>A count that differs from the list it counts, or is not there; the list is right.</summary>
-    LooseCounts = 1 << 12,
+    LooseCounts = 1 << 10,
 
     /// <summary>Base64 behind the head of a data URI: <c>data:image/jpeg;base64,</c>.</summary>
-    DataUris = 1 << 13,
+    DataUris = 1 << 11,
 
     /// <summary>Blanks in base64 that were plus signs before somebody took them for a form's blanks.</summary>
-    BlankForPlus = 1 << 14,
+    BlankForPlus = 1 << 12,
 
     /// <summary>
     /// A form whose one undeclared parameter is the whole message as JSON text: <c>sn=1&amp;data={"guid":"x"}</c>. Declared
     /// parameters beside it are members of the message too. The link has to read JSON besides.
     /// </summary>
-    WholeInOneMember = 1 << 15,
+    WholeInOneMember = 1 << 13,
 
     /// <summary>
     /// Semicolons and upright bars between texts that the document joins with commas (<c>a;b|c</c>), and a JSON array in
     /// the place of the joined text: <c>["a","b"]</c>.
     /// </summary>
-    LooseSeparators = 1 << 16,
+    LooseSeparators = 1 << 14,
 
     /// <summary>An answer inside <c>&lt;string&gt;</c>, as some web services wrap their text.</summary>
-    XmlString = 1 << 20,
+    XmlString = 1 << 15,
 
     /// <summary>Parts of a text that was sealed as a whole before it was cut, where only the first part is sealed.</summary>
-    WholeSealed = 1 << 21,
+    WholeSealed = 1 << 16,
 
     /// <summary>Parts that count from 1, and a single part that counts as 0 or 1 of 1.</summary>
-    PartsFromOne = 1 << 22,
+    PartsFromOne = 1 << 17,
 
     /// <summary>
     /// An object around a list that is the whole text, under the list's name, or one element where a list of one is meant.
     /// </summary>
-    LooseWhole = 1 << 23,
+    LooseWhole = 1 << 18,
 
     /// <summary>Blanks at either end of a device's number.</summary>
-    PaddedDevice = 1 << 24,
+    PaddedDevice = 1 << 19,
 
     /// <summary>Everything that clients of JSON interfaces were seen to send.</summary>
     Lenient = BareNames | SingleQuotes | TrailingCommas | PaddedNames | WrappedJson | LooseScalars | LooseNames

@@ -62,9 +62,6 @@ public enum Role
 
     /// <summary>State or result byte.</summary>
     Status,
-
-    /// <summary>Check value.</summary>
-    Checksum,
 }
 
 /// <summary>When a member is written.</summary>

@@ -164,22 +164,19 @@ internal sealed class RecordMaker(Random random, int size)
         var each = new FieldAttribute(field.Name) { Max = field.Each };
         for (var index = 0; index < count; index++)
         {
-            items.SetValue(field.As == As.CommaList ? Joinable(field) : Member(element, each), index);
+            items.SetValue(field.As == As.CommaList ? Joinable(field.Each, (field.Quirks & Quirks.LooseSeparators) != 0) : Member(element, each), index);
         }
 
         return Activator.CreateInstance(type, items)!;
     }
 
-    // What separates, and blanks at its ends, would not survive between commas; nor what makes the whole look like an array.
-    private Utf8Text Joinable(FieldAttribute field)
+    // What commas and blanks at its ends would not survive between commas; where other separators are read too, they and
+    // what an array begins with would not either.
+    private Utf8Text Joinable(int most, bool loosely)
     {
-        var text = Text(1, field.Each).Replace(',', 'x');
-        if ((field.Quirks & Quirks.LooseSeparators) != 0)
-        {
-            text = text.Replace(';', 'x').Replace('|', 'x').Replace('[', 'x');
-        }
-
-        return text.Trim() is { Length: > 0 } rest ? rest : "x";
+        var text = Text(1, most).Replace(',', 'x');
+        text = (loosely ? text.Replace(';', 'x').Replace('|', 'x').Replace('[', 'x') : text).Trim();
+        return text.Length > 0 ? text : "x";
     }
 
     private object Number(Type type, FieldAttribute field)
