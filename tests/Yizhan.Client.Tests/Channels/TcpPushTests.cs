@@ -114,7 +114,7 @@ public sealed class TcpPushTests
             Assert.Equal(Turned(0xDD, "a"), request);
             await socket.SendAsync((byte[])[.. Turned(0xCC, "re"), .. Turned(0xCC, "push")[..2]], end);
             await socket.ReceiveAsync(request, end);
-            await socket.SendAsync(Turned(0xCC, $"{(char)request[3]}ush")[2..], end);
+            await socket.SendAsync(Turned(0xCC, $"{(char)request[3]}ush").AsMemory(2), end);
         });
         await using var channel = new TcpChannel(link, "127.0.0.1", peer.Port, new()
         {
