@@ -31,6 +31,9 @@ public sealed class CatalogueTests
         await using var bed = await TerminalBed.StartAsync(Catalogue.Protocols.First(entry => entry.Facts.Key == key));
         using var posted = await bed.Server.Admin.PostAsJsonAsync($"/api/devices/{key}/{TerminalBed.Sn}/commands", new { kind = "enrol", people = People });
         var command = (await posted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+
+        // A terminal that starts beats at once.
+        await bed.RestartAsync();
         var time = WireTime.Now(TimeProvider.System).ToDateTimeOffset();
         for (var i = 0; i < 20; i++)
         {
