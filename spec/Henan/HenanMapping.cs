@@ -362,8 +362,9 @@ internal sealed class HenanTerminal : ITerminalDriver
         var receipt = await ReportAsync(order.Code, result, cancellation).ConfigureAwait(false);
         if (restart is { } at)
         {
-            // Only now, or the callback would be lost.
-            await _terminal.Parts.RestartAsync(at == WireTime.AtOnce ? null : at.ToDateTimeOffset(), cancellation).ConfigureAwait(false);
+            // Only now, or the callback would be lost. A time that has passed means at once.
+            var later = at != WireTime.AtOnce && at.ToDateTimeOffset() > _terminal.Time.GetUtcNow();
+            await _terminal.Parts.RestartAsync(later ? at.ToDateTimeOffset() : null, cancellation).ConfigureAwait(false);
         }
 
         return receipt;

@@ -76,9 +76,12 @@ public sealed class HenanCommandTests : IAsyncDisposable
         Assert.Equal(["3"], sent.RootElement.EnumerateArray().Select(static person => person.GetProperty("userCode").GetString()));
     }
 
-    [Theory, Covers("HEN-4.9.b1")]
+    [Theory, Covers("HEN-4.9.b1", "HEN-4.9.b2")]
     [InlineData("-1", null)]
-    [InlineData("1723482474", 1723482474L)]
+    [InlineData("4102416000", 4102416000L)]
+    [InlineData("4102416000000", 4102416000L)]
+    [InlineData("1", null)]
+    [InlineData("946656000000", null)]
     public async Task The_callback_goes_before_the_restart(string times, long? at)
     {
         var asked = 0;
