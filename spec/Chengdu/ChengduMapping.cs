@@ -183,6 +183,15 @@ internal static class ChengduText
 
     public const int Delete = 0x14;
 
+    /// <summary>A code of 反馈类型 as it was agreed on with a device: one maker exchanges 0 and 1. Its own inverse.</summary>
+    public static FeedbackType Agreed(FeedbackType type, IReadOnlyDictionary<string, string> settings) =>
+        settings.GetValueOrDefault("feedbackCodes") != "exchanged" ? type : type switch
+        {
+            FeedbackType.Deleted => FeedbackType.NotDeleted,
+            FeedbackType.NotDeleted => FeedbackType.Deleted,
+            _ => type,
+        };
+
     public static WireList<PersonTemplate> TemplatesOf(IReadOnlyList<Person> people) => people.Select(static person => new PersonTemplate(
         person.Id, person.Name, person.Id, person.IdNumber, Base64.FromBytes(person.Photo))).ToArray();
 
@@ -307,13 +316,12 @@ internal sealed class ChengduHttpsPlatform(IAttendancePlatform platform, Chengdu
     public async ValueTask<Answer<Nothing>> OnFeedBackAsync(ServerCall call, FeedBack message)
     {
         Heard(call);
-        var exchanged = call.Device!.Settings.GetValueOrDefault("feedbackCodes") == "exchanged";
-        var (kind, done) = message.Type switch
+        var (kind, done) = ChengduText.Agreed(message.Type!.Value, call.Device!.Settings) switch
         {
             FeedbackType.Added => (CommandKind.Enrol, true),
             FeedbackType.NotAdded => (CommandKind.Enrol, false),
-            FeedbackType.Deleted => (CommandKind.Remove, !exchanged),
-            _ => (CommandKind.Remove, exchanged),
+            FeedbackType.Deleted => (CommandKind.Remove, true),
+            _ => (CommandKind.Remove, false),
         };
         await deliveries.ReportedAsync(call.Device.Id, kind, done, done ? "" : message.Text.ToString(), call.Cancellation).ConfigureAwait(false);
         return default(Nothing);
@@ -536,8 +544,9 @@ internal sealed class ChengduHttpsTerminal : ITerminalDriver
 
     private async ValueTask<(Receipt Receipt, bool Busy)> TellAsync(FeedbackType type, string text, CancellationToken cancellation)
     {
-        _terminal.Log($"feedback {type:D}");
-        var reply = await _client.FeedBackAsync(new(type, default, text), cancellation).ConfigureAwait(false);
+        var code = ChengduText.Agreed(type, _line.Session.Settings);
+        _terminal.Log($"feedback {code:D}");
+        var reply = await _client.FeedBackAsync(new(code, default, text), cancellation).ConfigureAwait(false);
         return (reply.ToReceipt(), true);
     }
 }

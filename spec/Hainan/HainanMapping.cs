@@ -9,8 +9,8 @@ namespace Yizhan.Specs.Hainan;
 /// <summary>How Hainan's messages become devices, people, commands and punches, on both sides.</summary>
 public readonly partial struct HainanProtocol : IProtocol
 {
-    // The document's, and those that are read in its place.
-    private static readonly SearchValues<char> Separators = SearchValues.Create(",;|");
+    // The document's, and what is read in its place.
+    private static readonly SearchValues<char> Separators = SearchValues.Create(",;|[");
 
     /// <summary>识别模式 and the domain's methods; every other mode is about faces.</summary>
     internal static readonly Correspondence<PunchMethod, RecognitionMode> Methods = new(

@@ -44,6 +44,17 @@ public sealed class ChengduWebTerminalTests : IDisposable
         Assert.Equal([0xFF, 0xD8, 0xFF, 1], person.Photo.ToArray());
     }
 
+    [Theory, Covers("CD-X5")]
+    [InlineData("documented", "0")]
+    [InlineData("exchanged", "1")]
+    public async Task A_deletion_is_told_in_the_codes_that_were_agreed_on(string codes, string expected)
+    {
+        using var web = new PlainWeb(TestServer.FreeAddress(), WebAnswers.Idle);
+        web.Answer("GetDelPerson", WebAnswers.Sealed("""[{"type":0,"user_id":"6","time":"2026-11-11 08:00:00"}]""", Key));
+        await using var running = new Running(_folder, web.Address, ("feedbackCodes", codes));
+        Assert.Equal(expected, (await web.NextAsync("FeedBack"))["type"]);
+    }
+
     [Theory, Covers("CD-6.2.b2", "CD-X7", "CD-Q19")]
     [InlineData("""{"users":[PERSON]}""")]
     [InlineData("PERSON")]
@@ -96,7 +107,7 @@ public sealed class ChengduWebTerminalTests : IDisposable
         private readonly CancellationTokenSource _stop = new();
         private readonly Task _running;
 
-        public Running(string folder, string address)
+        public Running(string folder, string address, params (string Name, string Value)[] settings)
         {
             Terminal = new(Catalogue.Protocols.First(static entry => entry.Facts.Key == "chengdu"), new()
             {
@@ -104,6 +115,7 @@ public sealed class ChengduWebTerminalTests : IDisposable
                 Sn = Sn,
                 Platform = new() { Url = new(address) },
                 Credentials = new([new("desKey", Key)]),
+                Settings = settings.ToDictionary(static one => one.Name, static one => one.Value),
                 Random = static () => 0.99,
                 Outbox = new() { RetryAfter = TimeSpan.FromMilliseconds(100) },
             });
