@@ -1,3 +1,4 @@
+using System.Globalization;
 using Yizhan.Domain;
 
 namespace Yizhan.Client;
@@ -20,6 +21,7 @@ public sealed class TerminalLoop
     private TimeSpan _tidyAt;
     private long _began;
     private volatile bool _speakUp;
+    private bool _many;
 
     /// <summary>A loop that is not running yet.</summary>
     public TerminalLoop(ITerminalDriver driver, Outbox outbox, LoopOptions options)
@@ -101,6 +103,7 @@ public sealed class TerminalLoop
         }
         else if (now >= _tidyAt)
         {
+            await WarnAsync(cancellation);
             var expired = await _outbox.ExpireAsync(cancellation);
             _tidyAt = expired > 0 ? now + _options.Look : now + TidyEvery;
         }
@@ -111,6 +114,16 @@ public sealed class TerminalLoop
             {
                 _uploads.Look(Now);
             }
+        }
+    }
+
+    private async ValueTask WarnAsync(CancellationToken cancellation)
+    {
+        var (waiting, many) = ((await _outbox.CountAsync(cancellation)).Waiting, _many);
+        _many = waiting >= _outbox.WarnAt;
+        if (_many && !many)
+        {
+            _options.Log(string.Create(CultureInfo.InvariantCulture, $"{waiting} punches wait to be sent"));
         }
     }
 

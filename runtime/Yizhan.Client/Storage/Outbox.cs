@@ -45,6 +45,9 @@ public sealed class Outbox
     /// <summary>Hears the numbers of punches that left the state of waiting: sent, or failed for good.</summary>
     internal Action<IReadOnlyList<long>>? Settled { get; set; }
 
+    /// <summary>So many waiting punches are worth a line in the log.</summary>
+    internal long WarnAt => _options.WarnAt;
+
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
     // Where the document says nothing only the same time is a repeat: the platform could not tell the two apart.

@@ -12,6 +12,9 @@ public sealed record OutboxOptions
     /// <summary>Failed attempts after which a punch no longer holds back later ones of its person, where the document is silent.</summary>
     public int HoldAttempts { get; init; } = 10;
 
+    /// <summary>So many waiting punches are worth a line in the log, once until they are fewer again.</summary>
+    public long WarnAt { get; init; } = 10_000;
+
     /// <summary>Wait after the first refusal of a punch; each further one doubles it.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -248,6 +248,24 @@ public sealed class TerminalLoopTests : IAsyncDisposable
         Assert.Equal(21, _driver.Calls); // one heartbeat every 30 s, both ends included
     }
 
+    [Fact, Covers("HEN-R5")]
+    public async Task Many_punches_that_wait_are_told_once_until_they_are_fewer_again()
+    {
+        var outbox = new Outbox(_store, new(), _time, new() { WarnAt = 3 });
+        await EnqueueAsync("a", "b", "c");
+        (_driver.OnHeartbeat, _driver.OnSend) = (() => Lost, _ => Lost);
+        Start(outbox: outbox);
+        await _time.PassAsync(TimeSpan.FromMinutes(25));
+        Assert.Equal("3 punches wait to be sent", Assert.Single(_log, static line => line.Contains("wait to be sent", StringComparison.Ordinal)));
+
+        (_driver.OnHeartbeat, _driver.OnSend) = (() => Receipt.Delivered, _ => Receipt.Delivered);
+        await _time.PassAsync(TimeSpan.FromMinutes(25));
+        Assert.Equal(0, (await outbox.CountAsync(Test)).Waiting);
+        await EnqueueAsync("d", "e");
+        await _time.PassAsync(TimeSpan.FromMinutes(25));
+        Assert.Single(_log, static line => line.Contains("wait to be sent", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task It_ends_quietly_when_it_is_cancelled()
     {
@@ -258,9 +276,9 @@ public sealed class TerminalLoopTests : IAsyncDisposable
         Assert.Equal(["connected"], _log);
     }
 
-    private TerminalLoop Start(int batch = 1, double random = 0.5)
+    private TerminalLoop Start(int batch = 1, double random = 0.5, Outbox? outbox = null)
     {
-        var loop = new TerminalLoop(_driver, _outbox, new()
+        var loop = new TerminalLoop(_driver, outbox ?? _outbox, new()
         {
             BatchMax = batch,
             Time = _time,
