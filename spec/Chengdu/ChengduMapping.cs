@@ -27,7 +27,7 @@ public readonly partial struct ChengduProtocol : IProtocol
 
     /// <inheritdoc/>
     public static string? WhyNot(CommandKind kind) =>
-        kind is CommandKind.Enrol or CommandKind.Remove ? null : $"the document has no command for '{kind}'";
+        kind is CommandKind.Enrol or CommandKind.Remove ? null : "the document has no command for it";
 
     /// <inheritdoc/>
     public static string? WhyNot(Command command, IReadOnlyList<Person> people)

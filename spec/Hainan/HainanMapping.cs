@@ -36,7 +36,7 @@ public readonly partial struct HainanProtocol : IProtocol
     public static string? WhyNot(CommandKind kind) =>
         kind is CommandKind.Enrol or CommandKind.Remove or CommandKind.DeviceInfo or CommandKind.Bind or CommandKind.Unbind
             ? null
-            : $"the document has no call for '{kind}'";
+            : "the document has no call for it";
 
     /// <inheritdoc/>
     public static string? WhyNot(Command command, IReadOnlyList<Person> people)

@@ -29,7 +29,7 @@ public readonly partial struct HenanProtocol : IProtocol
 
     /// <inheritdoc/>
     public static string? WhyNot(CommandKind kind) =>
-        Commands.Has(kind) ? null : $"the document has no command for '{kind}'";
+        Commands.Has(kind) ? null : "the document has no command for it";
 }
 
 /// <summary>The platform's side.</summary>

@@ -35,7 +35,7 @@ public readonly partial struct ZhejiangProtocol : IProtocol
 
     /// <inheritdoc/>
     public static string? WhyNot(CommandKind kind) =>
-        Tasks.Has(kind) ? null : $"the document has no task for '{kind}'";
+        Tasks.Has(kind) ? null : "the document has no task for it";
 }
 
 /// <summary>The platform's side.</summary>

@@ -37,7 +37,7 @@ internal static class CommandCalls
         // Whether there is such a command at all comes before how it is to be told.
         if (protocol.Entry.WhyNot(kind) is { } reason)
         {
-            throw Problem.Unprocessable(reason);
+            throw Problem.Unprocessable($"'{name}': {reason}");
         }
 
         var rule = CommandRules.Of(kind);

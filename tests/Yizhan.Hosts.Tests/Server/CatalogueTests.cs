@@ -60,7 +60,7 @@ public sealed class CatalogueTests
             var answer = await posted.Content.ReadFromJsonAsync<JsonElement>();
             if (wanted is not null)
             {
-                Assert.Equal((HttpStatusCode.UnprocessableEntity, wanted), (posted.StatusCode, answer.GetProperty("detail").GetString()));
+                Assert.Equal((HttpStatusCode.UnprocessableEntity, $"'{kind}': {wanted}"), (posted.StatusCode, answer.GetProperty("detail").GetString()));
                 continue;
             }
 

@@ -16,7 +16,7 @@ public sealed class CommandCallTests
     [InlineData("""{"kind":"enrol","people":[]}""", 400, "people")]
     [InlineData("""{"kind":"capture","people":["5","6"]}""", 400, "people")]
     [InlineData("""{"kind":"reboot","at":"tomorrow"}""", 400, "at")]
-    [InlineData("""{"kind":"firmware"}""", 422, "the fake document has no firmware")]
+    [InlineData("""{"kind":"firmware"}""", 422, "'firmware': the fake document has no firmware")]
     [InlineData("""{"kind":"enrol","people":["5","9"]}""", 422, "9")]
     [InlineData("""{"kind":"setAdmin","people":["5"],"privilege":"x"}""", 422, "person '5' has no 'phone'")]
     public async Task What_is_wrong_with_a_command_is_named(string body, int status, string named)

@@ -124,7 +124,7 @@ public sealed class HainanCallTests
     [InlineData("enrol", "6", "person '6': 'name' has 21 characters, at most 20")]
     [InlineData("enrol", "7", "person '7': 'cardNo' has 19 characters, at most 18")]
     [InlineData("remove", "a,b", "person 'a,b'")]
-    [InlineData("reboot", null, "the document has no call for 'Reboot'")]
+    [InlineData("reboot", null, "'reboot': the document has no call for it")]
     public async Task What_a_person_lacks_is_told_before_anybody_is_called(string kind, string? person, string reason)
     {
         await using var bench = await Bench.StartAsync();
