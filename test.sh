@@ -17,6 +17,8 @@ need openssl openssl
 
 dotnet build Framework.sln -c Release -nologo -v quiet -clp:NoSummary
 
+coverage=tests/Yizhan.Conformance.Tests/bin/Release/net10.0/coverage
+rm -rf "$coverage"
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT
 status=0
@@ -32,6 +34,9 @@ read -r passed failed skipped < <(awk -F'[:,]' '
     }
   }
   END { print p + 0, f + 0, s + 0 }' "$results")
+
+# What of each document is there and tested (docs/testing.md).
+cat "$coverage"/*.txt || status=1
 
 if [ "$passed" -eq 0 ]; then
   echo "no test ran" >&2
