@@ -16,7 +16,7 @@ public sealed class HainanTerminalTests
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact, Covers("HN-5.3.b1", "HN-5.6.b1", "HN-5.7.b1")]
     public async Task People_come_to_the_device_and_leave_it_and_each_step_is_called_back()
     {
         await using var bench = await Bench.StartAsync();
