@@ -298,15 +298,21 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
 
     private async ValueTask<Receipt> RunTasksAsync(string[] ids, CancellationToken cancellation)
     {
-        var waiting = await _terminal.Journal.WaitingAsync(cancellation).ConfigureAwait(false);
-        var reported = await _terminal.Journal.ReportWaitingAsync(ReportAsync, cancellation).ConfigureAwait(false);
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        var reported = await _terminal.Journal.ReportWaitingAsync(
+            (id, result, end) =>
+            {
+                told.Add(id);
+                return ReportAsync(id, result, end);
+            },
+            cancellation).ConfigureAwait(false);
         if (reported.Kind != ReceiptKind.Delivered)
         {
             return reported;
         }
 
         var wanted = new List<Utf8Text>();
-        foreach (var id in ids.Where(id => waiting.All(known => known.CommandId != id)))
+        foreach (var id in ids.Where(id => !told.Contains(id)))
         {
             if (await _terminal.Journal.FindAsync(id, cancellation).ConfigureAwait(false) is not { } known)
             {

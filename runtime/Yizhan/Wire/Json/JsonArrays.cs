@@ -158,9 +158,9 @@ internal static class JsonArrays
     private static Utf8Text Joined(ReadOnlySpan<byte> text, ReadOnlySpan<byte> separators, Scratch scratch)
     {
         var joints = 0;
-        foreach (var one in text)
+        foreach (var separator in separators)
         {
-            joints += separators.Contains(one) ? 1 : 0;
+            joints += System.MemoryExtensions.Count(text, separator);
         }
 
         var space = scratch.Take(JsonText.EscapedLength(text) + joints * 2 + 4);
