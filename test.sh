@@ -14,13 +14,17 @@ need() { # command package
 command -v dotnet >/dev/null 2>&1 || { echo "the .NET SDK 10.0 is needed: see README.md" >&2; exit 1; }
 need protoc protobuf-compiler
 need openssl openssl
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || need initdb postgresql
 
 dotnet build Framework.sln -c Release -nologo -v quiet -clp:NoSummary
 
 coverage=tests/Yizhan.Conformance.Tests/bin/Release/net10.0/coverage
 rm -rf "$coverage"
 results=$(mktemp)
-trap 'rm -f "$results"' EXIT
+cluster=$(mktemp -d)
+trap 'bash tests/postgres.sh stop "$cluster"; rm -rf "$results" "$cluster"' EXIT
+YIZHAN_TEST_POSTGRES=$(bash tests/postgres.sh start "$cluster")
+export YIZHAN_TEST_POSTGRES
 status=0
 dotnet test Framework.sln -c Release --no-build --nologo -v quiet 2>&1 | tee "$results" || status=$?
 

@@ -55,7 +55,7 @@ internal static class Program
                 .AddSingleton(key)
                 .AddSingleton(time)
                 .AddSingleton(random)
-                .AddStore(data)
+                .AddStore(options, data)
                 .AddPhotos(data, random)
                 .AddCommands(options, time)
                 .AddProtocols(protocols, configuration, time, random)

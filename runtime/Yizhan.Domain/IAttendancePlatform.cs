@@ -38,6 +38,16 @@ public interface IAttendancePlatform
     /// </summary>
     ValueTask RegisteredAsync(Person person, CancellationToken cancellation);
 
+    /// <summary>
+    /// A test environment lets whoever has an account order commands, for a device that it may never have heard of: such a
+    /// one is registered with what the account's other devices have. Anywhere else nothing is ordered.
+    /// </summary>
+    /// <param name="draft">The command; its number is yet to be given.</param>
+    /// <param name="account">The account whose signature was right.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The command's number; <c>null</c> where it is not taken.</returns>
+    ValueTask<string?> OrderAsync(Command draft, string account, CancellationToken cancellation);
+
     /// <summary>What the mapping remembers about a device.</summary>
     INotes Notes(DeviceId device);
 }

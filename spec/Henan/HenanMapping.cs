@@ -41,9 +41,6 @@ internal sealed class HenanPlatform(ServerGate gate, IAttendancePlatform platfor
     /// <summary>What stands on the devices' screens.</summary>
     public HenanScreen Screen { get; init; } = new();
 
-    /// <summary>Stores an operation of §4.11 and gives its number; nothing, and so refused, outside development.</summary>
-    public Func<CreateOperation, CancellationToken, ValueTask<long>>? CreateAsync { get; init; }
-
     public async ValueTask<Answer<GetServerReply>> OnGetServerAsync(ServerCall call, GetServer message)
     {
         call.Device!.Heard(platform.Time.GetUtcNow());
@@ -161,14 +158,16 @@ internal sealed class HenanPlatform(ServerGate gate, IAttendancePlatform platfor
 
     public async ValueTask<Answer<CreateOperationReply>> OnCreateOperationAsync(ServerCall call, CreateOperation message)
     {
-        if (CreateAsync is null || !HenanText.IsOperation(message.Command, message.Parameters))
+        var device = new DeviceId(gate.Facts.Key, message.Sn.ToString());
+        if (HenanText.Operation(device, message.Command, message.Parameters) is not { } draft
+            || await platform.OrderAsync(draft, message.AppId.ToString(), call.Cancellation).ConfigureAwait(false) is not { } id)
         {
             return Fault.Refused;
         }
 
-        var id = await CreateAsync(message, call.Cancellation).ConfigureAwait(false);
         return new CreateOperationReply(
-            WireTime.Now(platform.Time), 0, 0, 3, message.Sn, message.Command, id, 0, message.Parameters, 0);
+            WireTime.Now(platform.Time), 0, 0, 3, message.Sn, message.Command,
+            long.Parse(id, NumberStyles.None, CultureInfo.InvariantCulture), 0, message.Parameters, 0);
     }
 
     public async ValueTask<Answer<Nothing>> OnRegistrationModelAsync(ServerCall call, RegistrationModel message)
@@ -536,6 +535,9 @@ internal static class HenanText
     /// <summary>Bytes of the largest picture.</summary>
     public const int LargestPicture = 409600;
 
+    // The end of the year 9999, beyond which .NET has no times.
+    private const long MostMilliseconds = 253402300799999;
+
     public static readonly Correspondence<PunchMethod, PunchType> Methods = new(
         (PunchMethod.Face, PunchType.Face),
         (PunchMethod.Fingerprint, PunchType.Fingerprint),
@@ -562,19 +564,27 @@ internal static class HenanText
 
     public static string Quote(Utf8Text text) => "\"" + JsonEncodedText.Encode(text.ToString(), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
 
-    /// <summary>Whether the command is one of the ten, and its parameters are what it needs.</summary>
-    public static bool IsOperation(Utf8Text command, Utf8Text parameters)
+    /// <summary>The command of §4.11 with its parameters; nothing where it is none of the ten, or lacks what it needs.</summary>
+    public static Command? Operation(DeviceId device, Utf8Text command, Utf8Text parameters)
     {
         var text = parameters.ToString();
+        var people = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Command Of(CommandKind kind, params IReadOnlyList<string> people) => new() { Id = "", Device = device, Kind = kind, People = people };
         return command.ToString() switch
         {
-            "getDeviceInfo" or "setTimeInfo" or "uploadAttendance" or "uploadPersonPic" => true,
-            "downloadUser" or "deletePerson" => text.Length > 0,
-            "reboot" => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-            "registrationModel" => text.Length > 0 && !text.Contains(',', StringComparison.Ordinal),
-            "setAdmin" => Member(text, "privilege") is "MANAGER" or "USER" && Member(text, "userCode") is { Length: > 0 },
-            "machineOperation" => Member(text, "operation") is "0" or "1",
-            _ => false,
+            "getDeviceInfo" => Of(CommandKind.DeviceInfo),
+            "setTimeInfo" => Of(CommandKind.SyncTime),
+            "uploadPersonPic" => Of(CommandKind.UploadPeople),
+            "downloadUser" when people.Length > 0 => Of(CommandKind.Enrol, people),
+            "deletePerson" when people.Length > 0 => Of(CommandKind.Remove, people),
+            "registrationModel" when people.Length == 1 => Of(CommandKind.Capture, people),
+            "reboot" when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at) =>
+                Of(CommandKind.Reboot) with { At = at < 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(at, MostMilliseconds)) },
+            "setAdmin" when Member(text, "privilege") is "MANAGER" or "USER" && Member(text, "userCode") is { Length: > 0 } codes =>
+                Of(CommandKind.SetAdmin, codes.Split(',')) with { Privilege = Member(text, "privilege") },
+            "machineOperation" when Member(text, "operation") is "0" or "1" =>
+                Of(Member(text, "operation") == "1" ? CommandKind.Bind : CommandKind.Unbind) with { Name = Member(text, "name") },
+            _ => null,
         };
     }
 

@@ -26,6 +26,8 @@ internal sealed class OneDevicePlatform(DeviceEntry device, TimeProvider time) :
         return default;
     }
 
+    public ValueTask<string?> OrderAsync(Command draft, string account, CancellationToken cancellation) => new((string?)null);
+
     public ValueTask<Command?> CurrentCommandAsync(DeviceId device, CancellationToken cancellation) => default;
 
     public ValueTask<Command?> FindCommandAsync(DeviceId device, string id, CancellationToken cancellation) => default;

@@ -19,8 +19,7 @@ internal static class CommandCalls
     }
 
     private static async Task<IResult> PostAsync(
-        string province, string sn, HttpRequest request, ProtocolSet protocols, DeviceRegistry devices, IAttendancePlatform platform,
-        CommandEngine commands)
+        string province, string sn, HttpRequest request, ProtocolSet protocols, DeviceRegistry devices, CommandIntake intake)
     {
         var protocol = DeviceCalls.Protocol(protocols, province);
         var device = new DeviceId(province, sn);
@@ -40,20 +39,11 @@ internal static class CommandCalls
             throw Problem.Unprocessable($"'{name}': {reason}");
         }
 
-        var rule = CommandRules.Of(kind);
-        var draft = Draft(body, rule, device);
-        var people = await platform.PeopleAsync(draft.People, request.HttpContext.RequestAborted);
-        if (rule.KnownPeople)
-        {
-            RequireKnown(people, draft.People);
-        }
-
-        if (protocol.Entry.WhyNot(draft, people) is { } lacking)
-        {
-            throw Problem.Unprocessable(lacking);
-        }
-
-        return Results.Json(new { id = await commands.AddAsync(draft) }, statusCode: StatusCodes.Status202Accepted);
+        var draft = Draft(body, CommandRules.Of(kind), device);
+        var (id, refusal) = await intake.TakeAsync(protocol, draft, request.HttpContext.RequestAborted);
+        return refusal is null
+            ? Results.Json(new { id }, statusCode: StatusCodes.Status202Accepted)
+            : throw Problem.Unprocessable(refusal);
     }
 
     private static async Task<IResult> GetAsync(string id, CommandEngine commands) =>
@@ -105,15 +95,6 @@ internal static class CommandCalls
         return Iso.TryParse(((Utf8Text)text).Span, out var time)
             ? time.ToDateTimeOffset()
             : throw Problem.BadRequest("'at' is no time like 2026-11-11T08:00:00.000+08:00");
-    }
-
-    private static void RequireKnown(IReadOnlyList<Person> people, IReadOnlyList<string> ids)
-    {
-        var known = people.Select(static person => person.Id).ToHashSet(StringComparer.Ordinal);
-        if (ids.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
-        {
-            throw Problem.Unprocessable($"'people': no person '{Limits.Shown(unknown)}'");
-        }
     }
 
     private static object Show(StoredCommand stored) => new

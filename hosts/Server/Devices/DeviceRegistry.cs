@@ -72,6 +72,28 @@ internal sealed class DeviceRegistry(DeviceTable table, ProtocolSet protocols) :
         }
     }
 
+    /// <summary>
+    /// Makes sure that a device of an account is registered: a new one gets what the account's other devices have. False
+    /// where the account is nobody's, or the device another's.
+    /// </summary>
+    public async Task<bool> AdoptAsync(HostedProtocol protocol, DeviceId id, string account)
+    {
+        if (protocol.Entry.Facts.Credentials.FirstOrDefault(static credential => credential.Account)?.Name is not { } name)
+        {
+            return false;
+        }
+
+        bool IsMember(RegisteredDevice device) => device.Stored.Credentials.GetValueOrDefault(name) == account;
+        if (Find(id) is { } known)
+        {
+            return IsMember(known);
+        }
+
+        var sibling = _devices.Values.FirstOrDefault(device => device.Stored.Id.Province == id.Province && IsMember(device));
+        return sibling is not null && id.Sn.Length > 0
+            && await PutAsync(protocol, sibling.Stored with { Id = id, Name = "", LastSeen = null }) != PutOutcome.AccountConflict;
+    }
+
     public async Task<bool> RemoveAsync(HostedProtocol protocol, DeviceId id)
     {
         await _changing.WaitAsync();

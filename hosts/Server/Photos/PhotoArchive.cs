@@ -8,15 +8,19 @@ internal sealed class PhotoArchive(PhotoFiles files, PhotoTable table, Action<Sp
     /// <summary>Keeps a photo and returns its hash; <c>null</c> where there is none.</summary>
     public async Task<string?> KeepAsync(ReadOnlyMemory<byte> photo)
     {
-        if (photo.IsEmpty)
+        if (await WriteAsync(photo) is not { } written)
         {
             return null;
         }
 
-        var hash = await files.WriteAsync(photo);
-        await table.KeepAsync(new(hash, PhotoAddress.NewToken(random), photo.Length));
-        return hash;
+        await table.KeepAsync(written);
+        return written.Hash;
     }
+
+    /// <summary>Writes the file only, for whoever writes the row together with another; <c>null</c> where there is no photo.</summary>
+    public async Task<StoredPhoto?> WriteAsync(ReadOnlyMemory<byte> photo) => photo.IsEmpty
+        ? null
+        : new(await files.WriteAsync(photo), PhotoAddress.NewToken(random), photo.Length);
 
     /// <summary>A photo as memory that is read from disk when somebody looks at it.</summary>
     public ReadOnlyMemory<byte> Open(string hash, long size) => new PhotoMemory(files.PathOf(hash), (int)size).Memory;

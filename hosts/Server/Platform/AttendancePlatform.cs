@@ -14,6 +14,7 @@ internal sealed class AttendancePlatform : IAttendancePlatform
     private readonly PersonTable _people;
     private readonly PhotoArchive _photos;
     private readonly Func<PhotoAddress> _addresses;
+    private readonly Func<TestOrders> _orders;
     private readonly CommandEngine _commands;
     private readonly NoteTable _notes;
     private readonly Dictionary<string, TimeSpan> _repeats;
@@ -25,13 +26,14 @@ internal sealed class AttendancePlatform : IAttendancePlatform
         PersonTable people,
         PhotoArchive photos,
         Func<PhotoAddress> addresses,
+        Func<TestOrders> orders,
         CommandEngine commands,
         NoteTable notes,
         TimeProvider time,
         IMeterFactory meters)
     {
         (_punches, _people, _photos, _addresses, _commands) = (punches, people, photos, addresses, commands);
-        (_notes, Time) = (notes, time);
+        (_notes, _orders, Time) = (notes, orders, time);
         _repeats = protocols.ToDictionary(
             static entry => entry.Facts.Key, static entry => entry.Facts.Punches.RepeatWithin, StringComparer.Ordinal);
         _counter = meters.Create(LinkTelemetry.MeterName)
@@ -44,16 +46,17 @@ internal sealed class AttendancePlatform : IAttendancePlatform
     {
         foreach (var group in punches.GroupBy(static punch => punch.Device.Province))
         {
-            var rows = new List<(Punch, string?)>();
+            var rows = new List<(Punch, StoredPhoto?)>();
             foreach (var punch in group)
             {
-                rows.Add((punch, await _photos.KeepAsync(punch.Photo)));
+                rows.Add((punch, await _photos.WriteAsync(punch.Photo)));
             }
 
             // The caller may go away, what is queued is written all the same.
-            var added = await _punches.StoreAsync(rows, _repeats[group.Key], Time.GetUtcNow()).WaitAsync(cancellation);
-            Count(group.Key, "stored", added);
-            Count(group.Key, "repeated", rows.Count - added);
+            var added = (await _punches.StoreAsync(rows, _repeats[group.Key], Time.GetUtcNow()).WaitAsync(cancellation))
+                .Count(static isNew => isNew);
+            Count(group.Key, "accepted", added);
+            Count(group.Key, "duplicate", rows.Count - added);
         }
     }
 
@@ -96,6 +99,9 @@ internal sealed class AttendancePlatform : IAttendancePlatform
 
         await _people.FillAsync(rows).WaitAsync(cancellation);
     }
+
+    public async ValueTask<string?> OrderAsync(Command draft, string account, CancellationToken cancellation) =>
+        await _orders().TakeAsync(draft, account, cancellation);
 
     public INotes Notes(DeviceId device) => new DeviceNotes(_notes, device);
 

@@ -1,7 +1,7 @@
 namespace Yizhan.Server.Startup;
 
 /// <summary>The folder with database, photos and keys. Only its owner may look inside: it holds secrets and faces.</summary>
-internal sealed class DataFolder
+internal sealed class DataFolder : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -24,6 +24,8 @@ internal sealed class DataFolder
         }
     }
 
+    private FileStream? _held;
+
     public string Root { get; }
 
     public string Database => System.IO.Path.Combine(Root, "yizhan.db");
@@ -31,6 +33,22 @@ internal sealed class DataFolder
     public string Photos => System.IO.Path.Combine(Root, "photos");
 
     public string AdminKey => System.IO.Path.Combine(Root, "admin.key");
+
+    /// <summary>Keeps other servers out until this one ends, however it ends.</summary>
+    /// <exception cref="StartupFailure">Another server is at work here.</exception>
+    public void Hold()
+    {
+        try
+        {
+            _held = new(System.IO.Path.Combine(Root, ".held"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception)
+        {
+            throw new StartupFailure($"Yizhan:Data: {Root} is in use by another server", exception);
+        }
+    }
+
+    public void Dispose() => _held?.Dispose();
 
     private static void Make(string path)
     {

@@ -15,8 +15,8 @@ namespace Yizhan.Server.Startup;
 internal static class Parts
 {
     /// <summary>The store and its tables.</summary>
-    public static IServiceCollection AddStore(this IServiceCollection services, DataFolder data) => services
-        .AddSingleton<IStore>(_ => new SqliteStore(data.Database))
+    public static IServiceCollection AddStore(this IServiceCollection services, ServerOptions options, DataFolder data) => services
+        .AddSingleton<IStore>(options.Postgres is { } connection ? new PostgresStore(connection) : new SqliteStore(data.Database))
         .AddSingleton<DeviceTable>()
         .AddSingleton<PersonTable>()
         .AddSingleton<PhotoTable>()
@@ -35,6 +35,8 @@ internal static class Parts
     public static IServiceCollection AddCommands(this IServiceCollection services, ServerOptions options, TimeProvider time) =>
         services
             .AddSingleton<CommandIds>()
+            .AddSingleton<CommandIntake>()
+            .AddSingleton<TestOrders>()
             .AddSingleton(of => new CommandEngine(
                 of.GetRequiredService<CommandTable>(), of.GetRequiredService<CommandIds>(), time,
                 options.CommandExpiry, options.CommandAnswerWithin));
@@ -45,7 +47,7 @@ internal static class Parts
         TimeProvider time, Action<Span<byte>> random) => services
             .AddSingleton<IAttendancePlatform>(of => new AttendancePlatform(
                 protocols, of.GetRequiredService<PunchTable>(), of.GetRequiredService<PersonTable>(),
-                of.GetRequiredService<PhotoArchive>(), of.GetRequiredService<PhotoAddress>,
+                of.GetRequiredService<PhotoArchive>(), of.GetRequiredService<PhotoAddress>, of.GetRequiredService<TestOrders>,
                 of.GetRequiredService<CommandEngine>(), of.GetRequiredService<NoteTable>(), time, of.GetRequiredService<IMeterFactory>()))
             .AddSingleton(of => new ProtocolSet(protocols, of.GetRequiredService<IAttendancePlatform>(), configuration, random))
             .AddSingleton<DeviceRegistry>()

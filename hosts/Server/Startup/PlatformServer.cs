@@ -10,6 +10,7 @@ namespace Yizhan.Server.Startup;
 internal sealed class PlatformServer : IAsyncDisposable
 {
     private readonly IHost _host;
+    private bool _begun;
     private bool _announced;
     private bool _disposed;
 
@@ -34,10 +35,17 @@ internal sealed class PlatformServer : IAsyncDisposable
 
         try
         {
+            host.Services.GetRequiredService<DataFolder>().Hold();
             await host.Services.GetRequiredService<IStore>().OpenAsync();
             await host.Services.GetRequiredService<DeviceRegistry>().LoadAsync();
             await host.Services.GetRequiredService<CommandEngine>().LoadAsync();
             await host.StartAsync();
+            server._begun = true;
+        }
+        catch (StartupFailure)
+        {
+            await server.DisposeAsync();
+            throw;
         }
         catch (Exception exception) when (exception is IOException or AddressInUseException or InvalidOperationException)
         {
@@ -61,8 +69,13 @@ internal sealed class PlatformServer : IAsyncDisposable
         }
 
         _disposed = true;
-        await _host.StopAsync();
+        if (_begun)
+        {
+            await _host.StopAsync();
+        }
+
         await Services.GetRequiredService<IStore>().DisposeAsync();
+        Services.GetRequiredService<DataFolder>().Dispose();
         if (_announced)
         {
             ServerLog.Stopped(Logger);

@@ -7,7 +7,7 @@ namespace Yizhan.Server.Startup;
 internal sealed record ServerOptions
 {
     private static readonly string[] Known =
-        ["Admin:Url", "Admin:Key", "Data", "PublicUrl", "Commands:Expiry", "Commands:AnswerWithin",
+        ["Admin:Url", "Admin:Key", "Data", "PublicUrl", "TestEnvironment", "Commands:Expiry", "Commands:AnswerWithin",
          "Limits:Connections", "Limits:ConnectionsPerAddress"];
 
     /// <summary>Device plane, HTTP.</summary>
@@ -21,6 +21,9 @@ internal sealed record ServerOptions
 
     /// <summary>Database, photos, keys.</summary>
     public required string Data { get; init; }
+
+    /// <summary>Connection string of PostgreSQL; <c>null</c>: the embedded database under the data folder.</summary>
+    public required string? Postgres { get; init; }
 
     /// <summary>Base of the photo addresses that devices get; <c>null</c>: what the device called.</summary>
     public required string? PublicUrl { get; init; }
@@ -37,6 +40,9 @@ internal sealed record ServerOptions
     /// <summary>Most connections from one address.</summary>
     public required int ConnectionsPerAddress { get; init; }
 
+    /// <summary>Whether devices may order commands, for those documents that have it in test environments.</summary>
+    public required bool TestEnvironment { get; init; }
+
     /// <summary>Whether simulated terminals run inside the process.</summary>
     public required bool Demo { get; init; }
 
@@ -50,11 +56,13 @@ internal sealed record ServerOptions
             AdminUrl = Url("Yizhan:Admin:Url", configuration["Yizhan:Admin:Url"] ?? "http://127.0.0.1:5081"),
             AdminKey = Key(configuration["Yizhan:Admin:Key"]),
             Data = Path.GetFullPath(configuration["Yizhan:Data"] is { Length: > 0 } data ? data : "./data"),
+            Postgres = configuration.GetConnectionString("Yizhan") is { Length: > 0 } connection ? connection : null,
             PublicUrl = Public(configuration["Yizhan:PublicUrl"]),
             CommandExpiry = Span(configuration, "Yizhan:Commands:Expiry", TimeSpan.FromDays(7)),
             CommandAnswerWithin = Span(configuration, "Yizhan:Commands:AnswerWithin", TimeSpan.FromMinutes(5)),
             Connections = Count(configuration, "Yizhan:Limits:Connections", 15_000),
             ConnectionsPerAddress = Count(configuration, "Yizhan:Limits:ConnectionsPerAddress", 10_000),
+            TestEnvironment = Switch(configuration, "Yizhan:TestEnvironment"),
             Demo = Switch(configuration, "demo"),
         };
     }

@@ -56,11 +56,11 @@ internal sealed class CommandTable(IStore store)
 
     /// <summary>The greatest number given so far; <c>null</c> before the first.</summary>
     public Task<string?> LastIdAsync() =>
-        store.ReadAsync(static connection => connection.ExecuteScalar<string?>("SELECT MAX(id) FROM commands"));
+        store.ReadAsync(static connection => connection.ExecuteScalarAsync<string?>("SELECT MAX(id) FROM commands"));
 
     private Task<IReadOnlyList<StoredCommand>> ListAsync(string rest, object parameters) =>
-        store.ReadAsync<IReadOnlyList<StoredCommand>>(connection =>
-            [.. connection.Query<Row>($"{Select} {rest}", parameters).Select(static row => row.ToCommand())]);
+        store.ReadAsync<IReadOnlyList<StoredCommand>>(async connection =>
+            [.. (await connection.QueryAsync<Row>($"{Select} {rest}", parameters)).Select(static row => row.ToCommand())]);
 
     // What the kinds carry besides people differs and is never searched for, so it is kept as one text.
     private sealed record Body(

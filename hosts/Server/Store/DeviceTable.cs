@@ -15,9 +15,11 @@ internal sealed record StoredDevice(
 /// <summary>The registered devices.</summary>
 internal sealed class DeviceTable(IStore store)
 {
-    public async Task<IReadOnlyList<StoredDevice>> AllAsync() => await store.ReadAsync(static connection =>
-        connection.Query<Row>("SELECT province, sn, name, credentials, settings, last_seen AS lastSeen FROM devices")
-            .Select(static row => row.ToDevice()).ToList());
+    public Task<IReadOnlyList<StoredDevice>> AllAsync() => store.ReadAsync<IReadOnlyList<StoredDevice>>(static async connection =>
+    [
+        .. (await connection.QueryAsync<Row>("SELECT province, sn, name, credentials, settings, last_seen AS lastSeen FROM devices"))
+            .Select(static row => row.ToDevice()),
+    ]);
 
     public Task PutAsync(StoredDevice device) => store.WriteAsync((connection, transaction) => connection.Execute(
         """

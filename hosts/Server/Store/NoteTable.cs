@@ -6,7 +6,7 @@ namespace Yizhan.Server.Store;
 /// <summary>What the mappings of the provinces remember about devices.</summary>
 internal sealed class NoteTable(IStore store)
 {
-    public Task<string?> FindAsync(DeviceId device, string name) => store.ReadAsync(connection => connection.ExecuteScalar<string?>(
+    public Task<string?> FindAsync(DeviceId device, string name) => store.ReadAsync(connection => connection.ExecuteScalarAsync<string?>(
         "SELECT value FROM notes WHERE province = @Province AND sn = @Sn AND name = @name",
         new { device.Province, device.Sn, name }));
 

@@ -71,18 +71,25 @@ internal sealed class PersonTable(IStore store)
 
     /// <summary>People by their numbers, in that order; unknown ones are left out.</summary>
     public Task<IReadOnlyList<StoredPerson>> FindAsync(IReadOnlyList<string> ids) =>
-        store.ReadAsync<IReadOnlyList<StoredPerson>>(connection =>
+        store.ReadAsync<IReadOnlyList<StoredPerson>>(async connection =>
         {
             var found = new Dictionary<string, StoredPerson>(StringComparer.Ordinal);
             foreach (var page in ids.Chunk(PageOfIds))
             {
-                foreach (var row in connection.Query<Row>(
-                    """
+                // Named one by one: how a list is given as one parameter differs between the databases.
+                var names = new DynamicParameters();
+                for (var i = 0; i < page.Length; i++)
+                {
+                    names.Add($"id{i}", page[i]);
+                }
+
+                foreach (var row in await connection.QueryAsync<Row>(
+                    $"""
                     SELECT people.id, name, id_number AS idNumber, phone, card_no AS cardNo, password, photo,
                         token AS photoToken, size AS photoSize
-                    FROM people LEFT JOIN photos ON photos.hash = people.photo WHERE people.id IN @page
+                    FROM people LEFT JOIN photos ON photos.hash = people.photo WHERE people.id IN (@{string.Join(", @", names.ParameterNames)})
                     """,
-                    new { page }))
+                    names))
                 {
                     found[row.Id] = row.ToPerson();
                 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 
 namespace Yizhan.Server.Store;
@@ -9,9 +10,12 @@ internal sealed record StoredPhoto(string Hash, string Token, long Size);
 internal sealed class PhotoTable(IStore store)
 {
     /// <summary>Notes a photo whose file is on disk; one that is there keeps its token.</summary>
-    public Task KeepAsync(StoredPhoto photo) => store.WriteAsync((connection, transaction) => connection.Execute(
-        "INSERT INTO photos (hash, token, size) VALUES (@Hash, @Token, @Size) ON CONFLICT DO NOTHING", photo, transaction));
+    public Task KeepAsync(StoredPhoto photo) => store.WriteAsync((connection, transaction) => Keep(connection, transaction, photo));
+
+    /// <summary>Notes a photo within another write, before the row that names it.</summary>
+    public static int Keep(DbConnection connection, DbTransaction transaction, StoredPhoto photo) => connection.Execute(
+        "INSERT INTO photos (hash, token, size) VALUES (@Hash, @Token, @Size) ON CONFLICT DO NOTHING", photo, transaction);
 
     public Task<StoredPhoto?> FindAsync(string token) => store.ReadAsync(connection =>
-        connection.QueryFirstOrDefault<StoredPhoto>("SELECT hash, token, size FROM photos WHERE token = @token", new { token }));
+        connection.QueryFirstOrDefaultAsync<StoredPhoto>("SELECT hash, token, size FROM photos WHERE token = @token", new { token }));
 }

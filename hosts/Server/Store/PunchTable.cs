@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Yizhan.Domain;
 
@@ -23,54 +22,25 @@ internal sealed record PunchFilter(string? Province, string? Sn, string? Person,
 /// <summary>The punches, each once.</summary>
 internal sealed class PunchTable(IStore store)
 {
-    /// <summary>Stores punches; returns how many of them were new. A repeat is no failure.</summary>
-    /// <param name="punches">The punches; the hash of a photo that is on disk goes with each.</param>
+    private readonly PunchWrite _write = new();
+
+    /// <summary>Stores punches; says of each whether it was new. A repeat is no failure.</summary>
+    /// <param name="punches">The punches; the file of a photo is on disk.</param>
     /// <param name="repeatWithin">The same person within this time on one device is a repeat; zero: only the same time is.</param>
     /// <param name="receivedAt">When they came.</param>
-    public Task<int> StoreAsync(
-        IReadOnlyList<(Punch Punch, string? Photo)> punches, TimeSpan repeatWithin, DateTimeOffset receivedAt)
-    {
-        var near = (long)repeatWithin.TotalMilliseconds;
-        var at = receivedAt.ToUnixTimeMilliseconds();
-        return store.WriteAsync((connection, transaction) => punches.Sum(one =>
-        {
-            var punch = one.Punch;
-            var time = punch.Time.ToUnixTimeMilliseconds();
-            return connection.Execute(
-                """
-                INSERT INTO punches
-                    (province, sn, person_id, time, method, temperature, photo, details, received_at, repeat_key)
-                SELECT @Province, @Sn, @PersonId, @time, @Method, @Temperature, @Photo, @Details, @at, @Key
-                WHERE NOT EXISTS (SELECT 1 FROM punches WHERE province = @Province AND sn = @Sn
-                    AND person_id = @PersonId AND time > @time - @near AND time < @time + @near)
-                ON CONFLICT DO NOTHING
-                """,
-                new
-                {
-                    punch.Device.Province,
-                    punch.Device.Sn,
-                    punch.PersonId,
-                    time,
-                    Method = punch.Method?.ToString().ToLowerInvariant(),
-                    Temperature = punch.Temperature?.ToString(CultureInfo.InvariantCulture),
-                    one.Photo,
-                    punch.Details,
-                    at,
-                    Key = RepeatKey(punch, time),
-                    near,
-                },
-                transaction);
-        }));
-    }
+    public Task<IReadOnlyList<bool>> StoreAsync(
+        IReadOnlyList<(Punch Punch, StoredPhoto? Photo)> punches, TimeSpan repeatWithin, DateTimeOffset receivedAt) =>
+        store.WriteAsync(_write, new ArrivedPunches(
+            punches, (long)repeatWithin.TotalMilliseconds, receivedAt.ToUnixTimeMilliseconds()));
 
     public Task<IReadOnlyList<StoredPunch>> ListAsync(PunchFilter filter) =>
-        store.ReadAsync<IReadOnlyList<StoredPunch>>(connection =>
+        store.ReadAsync<IReadOnlyList<StoredPunch>>(async connection =>
         {
             var where = "punches.id > @After"
                 + (filter.Province is null ? "" : " AND province = @Province")
                 + (filter.Sn is null ? "" : " AND sn = @Sn")
                 + (filter.Person is null ? "" : " AND person_id = @Person");
-            return [.. connection.Query<StoredPunch>(
+            return [.. await connection.QueryAsync<StoredPunch>(
                 $"""
                 SELECT id, province, sn, person_id AS personId, time, method, temperature, token AS photoToken,
                     received_at AS receivedAt, details
@@ -79,10 +49,4 @@ internal sealed class PunchTable(IStore store)
                 """,
                 filter)];
         });
-
-    // The marks keep an id of a document from being taken for person and time. An id counts within its device only: two
-    // devices may well number their records alike, and a record that was acknowledged must not be lost for it.
-    private static string RepeatKey(Punch punch, long time) => punch.DocumentId is { Length: > 0 } id
-        ? "id:" + id
-        : string.Create(CultureInfo.InvariantCulture, $"at:{time}:{punch.PersonId}");
 }

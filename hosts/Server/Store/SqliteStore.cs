@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Yizhan.Server.Startup;
@@ -14,21 +15,21 @@ internal sealed class SqliteStore(string path) : IStore
         Mode = SqliteOpenMode.ReadOnly,
     }.ConnectionString;
 
-    private GroupCommit? _writer;
+    private StoreWriter? _writer;
 
-    /// <summary>Number of commits so far.</summary>
+    public string Name => $"sqlite {path}";
+
     public long Commits => _writer?.Commits ?? 0;
+
+    private StoreWriter Writer => _writer ?? throw new InvalidOperationException("the store is not open");
 
     public Task OpenAsync()
     {
         try
         {
-            var connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
-            connection.Open();
-            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
-            SqliteSchema.Migrate(connection);
-            _writer = new(connection);
+            var connection = Connect();
+            Migrate(connection);
+            _writer = new(connection, Connect);
             return Task.CompletedTask;
         }
         catch (SqliteException exception)
@@ -37,16 +38,18 @@ internal sealed class SqliteStore(string path) : IStore
         }
     }
 
-    // SQLite reads without waiting for anybody, so there is nothing to be asynchronous about.
-    public Task<T> ReadAsync<T>(Func<DbConnection, T> read)
+    // SQLite reads without waiting for anybody, so nothing of it is asynchronous.
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read)
     {
-        using var connection = new SqliteConnection(_readers);
+        await using var connection = new SqliteConnection(_readers);
         connection.Open();
-        return Task.FromResult(read(connection));
+        return await read(connection);
     }
 
-    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, T> write) =>
-        (_writer ?? throw new InvalidOperationException("the store is not open")).RunAsync(write);
+    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, T> write) => Writer.DoAsync(new SingleWork<T>(write));
+
+    public Task<TResult> WriteAsync<TItem, TResult>(IBulkWrite<TItem, TResult> bulk, TItem item) =>
+        Writer.DoAsync(new BulkWork<TItem, TResult>(bulk, item));
 
     public async ValueTask DisposeAsync()
     {
@@ -60,6 +63,33 @@ internal sealed class SqliteStore(string path) : IStore
         {
             await _writer.DisposeAsync();
             _writer = null;
+        }
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, ForeignKeys = true }.ConnectionString);
+        connection.Open();
+        connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
+        return connection;
+    }
+
+    private static void Migrate(SqliteConnection connection)
+    {
+        var scripts = StoreSchema.Scripts(SqlWords.Sqlite);
+        var version = connection.ExecuteScalar<long>("PRAGMA user_version");
+        if (version > scripts.Count)
+        {
+            throw new StartupFailure($"{connection.DataSource} was written by a newer version of this program");
+        }
+
+        for (; version < scripts.Count; version++)
+        {
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(scripts[(int)version], transaction: transaction);
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}"), transaction: transaction);
+            transaction.Commit();
         }
     }
 }

@@ -15,6 +15,8 @@ internal sealed class RecordingPlatform(TimeProvider time) : IAttendancePlatform
         return default;
     }
 
+    public ValueTask<string?> OrderAsync(Command draft, string account, CancellationToken cancellation) => new((string?)null);
+
     public ValueTask<Command?> CurrentCommandAsync(DeviceId device, CancellationToken cancellation) => throw new NotSupportedException();
 
     public ValueTask<Command?> FindCommandAsync(DeviceId device, string id, CancellationToken cancellation) => throw new NotSupportedException();

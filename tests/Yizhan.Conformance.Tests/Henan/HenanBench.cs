@@ -18,7 +18,6 @@ internal sealed class HenanBench
         Gate = new(HenanProtocol.Facts, Directory, Time, static _ => { });
         Mapping = new(Gate, Platform)
         {
-            CreateAsync = static (_, _) => new(5951L),
             Screen = new()
             {
                 TopLogo = new byte[] { 1 },

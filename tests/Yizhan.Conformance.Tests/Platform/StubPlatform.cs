@@ -33,6 +33,8 @@ internal sealed class StubPlatform(TimeProvider time) : IAttendancePlatform
         return default;
     }
 
+    public ValueTask<string?> OrderAsync(Command draft, string account, CancellationToken cancellation) => new("5951");
+
     public ValueTask<Command?> CurrentCommandAsync(DeviceId device, CancellationToken cancellation) =>
         Broken ? throw new IOException("the store refuses") : new(Commands.Find(static command => command.State is CommandState.Pending or CommandState.Delivered));
 

@@ -117,7 +117,7 @@ internal sealed class TestServer : IAsyncDisposable
         Program.Compose(
             [
                 "--urls", "http://127.0.0.1:0", "--Yizhan:Admin:Url", "http://127.0.0.1:0",
-                "--Yizhan:Data", folder, "--Logging:LogLevel:Default", "None", .. FreePorts(protocols), .. more,
+                "--Yizhan:Data", folder, "--Logging:LogLevel:Default", "None", .. FreePorts(protocols), .. TestStore.OptionsOf(folder), .. more,
             ],
             protocols,
             time,

@@ -74,6 +74,45 @@ public sealed class HenanServerTests
         Assert.Equal("没有此人", (await server.GetAsync($"/api/commands/{command}")).GetProperty("detail").GetString());
     }
 
+    [Theory, Covers("HEN-T5", "HEN-4.11.q3", "HEN-Q8")]
+    [InlineData("downloadUser", "1001", "enrol")]
+    [InlineData("deletePerson", "1001,1002", "remove")]
+    [InlineData("reboot", "-1", "reboot")]
+    [InlineData("reboot", "1795651200000", "reboot")]
+    [InlineData("setAdmin", """{"userCode":"1001","privilege":"USER"}""", "setAdmin")]
+    [InlineData("machineOperation", """{"operation":"1","name":"东门"}""", "bind")]
+    [InlineData("getDeviceInfo", null, "deviceInfo")]
+    public async Task In_a_test_environment_a_device_is_stored_and_a_command_with_it(string command, string? parameters, string kind)
+    {
+        await using var server = await StartAsync("--Yizhan:TestEnvironment", "true");
+        await server.Admin.PutAsJsonAsync("/api/people/1001", new { name = "张三" }, Test);
+        var device = new PlainDevice(server.Device, AppId, Secret, "HN0002");
+        (string, string)[] more = [("version", "v2"), ("cmd", command), .. parameters is null ? [] : ((string, string)[])[("params", parameters)]];
+        using var created = JsonDocument.Parse(await device.AskAsync("/device/createOperation", more));
+        using var beat = JsonDocument.Parse(await device.AskAsync("/device/getServer", ("version", "v2")));
+        Assert.Equal(command, Data(beat).GetProperty("cmd").GetString());
+        var id = Data(created).GetProperty("id").GetInt64().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(id, Data(beat).GetProperty("code").GetString());
+        Assert.Equal(kind, (await server.GetAsync($"/api/commands/{id}")).GetProperty("kind").GetString());
+        if (parameters?.StartsWith('1') == true && kind == "reboot")
+        {
+            using var reboot = JsonDocument.Parse(await device.AskAsync("/device/reboot", ("code", id), ("version", "v2")));
+            Assert.Equal("1795651200", Data(reboot).GetProperty("times").ToString());
+        }
+    }
+
+    [Fact, Covers("HEN-T5")]
+    public async Task Outside_of_one_nothing_is_stored()
+    {
+        await using var server = await StartAsync();
+        var device = new PlainDevice(server.Device, AppId, Secret, "HN0002");
+        Assert.Equal(
+            """{"msg":"异常：操作失败","data":"","success":0}""",
+            await device.AskAsync("/device/createOperation", ("version", "v2"), ("cmd", "getDeviceInfo")));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await server.Admin.GetAsync("/api/devices/henan/HN0002", Test)).StatusCode);
+        Assert.Equal(0, (await server.GetAsync("/api/commands")).GetProperty("items").GetArrayLength());
+    }
+
     [Fact, Covers("HEN-E2")]
     public async Task Another_secret_is_refused_in_the_documents_words_and_stores_nothing()
     {
@@ -93,9 +132,9 @@ public sealed class HenanServerTests
 
     private static PlainDevice Device(TestServer server) => new(server.Device, AppId, Secret, Sn);
 
-    private static async Task<TestServer> StartAsync()
+    private static async Task<TestServer> StartAsync(params string[] more)
     {
-        var server = await TestServer.StartAsync(Catalogue.Protocols);
+        var server = await TestServer.StartAsync(Catalogue.Protocols, more);
         using var registered = await server.Admin.PutAsJsonAsync($"/api/devices/henan/{Sn}", new { credentials = new { appId = AppId, appSecret = Secret } }, Test);
         Assert.True(registered.IsSuccessStatusCode, await registered.Content.ReadAsStringAsync(Test));
         return server;

@@ -1,0 +1,129 @@
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+using Yizhan.Server.Startup;
+
+namespace Yizhan.Server.Store;
+
+/// <summary>
+/// PostgreSQL as the store. One server owns a database at a time: it holds an advisory lock as long as its writer is
+/// connected, so that two of them cannot hand the same command to a device twice.
+/// </summary>
+internal sealed class PostgresStore : IStore
+{
+    // Any number that nobody else uses in this database: "yizhan" in ASCII.
+    private const long Lock = 0x79697A68616E;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly string _writerOptions;
+    private StoreWriter? _writer;
+
+    /// <summary>The store behind a connection string.</summary>
+    /// <exception cref="StartupFailure">The text is no connection string.</exception>
+    public PostgresStore(string connectionString)
+    {
+        try
+        {
+            // The statements of the tables are few and come again and again.
+            var options = new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                MaxAutoPrepare = 64,
+                AutoPrepareMinUsages = 2,
+                ApplicationName = "yizhan",
+            };
+            Name = $"postgres {options.Host}:{options.Port}/{options.Database}";
+            _source = NpgsqlDataSource.Create(options);
+            options.Pooling = false;
+            _writerOptions = options.ConnectionString;
+        }
+        catch (ArgumentException)
+        {
+            // The message would repeat what was given, password and all.
+            throw new StartupFailure("ConnectionStrings:Yizhan is no connection string like Host=127.0.0.1;Database=yizhan;Username=...");
+        }
+    }
+
+    public string Name { get; }
+
+    public long Commits => _writer?.Commits ?? 0;
+
+    private StoreWriter Writer => _writer ?? throw new InvalidOperationException("the store is not open");
+
+    public Task OpenAsync()
+    {
+        try
+        {
+            var connection = Connect();
+            Migrate(connection);
+            _writer = new(connection, Connect);
+            return Task.CompletedTask;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw new StartupFailure($"{Name} is in use by another server", exception);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw new StartupFailure($"{Name} cannot be opened: {exception.InnerException?.Message ?? exception.Message}", exception);
+        }
+    }
+
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read)
+    {
+        await using var connection = await _source.OpenConnectionAsync();
+        return await read(connection);
+    }
+
+    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, T> write) => Writer.DoAsync(new SingleWork<T>(write));
+
+    public Task<TResult> WriteAsync<TItem, TResult>(IBulkWrite<TItem, TResult> bulk, TItem item) =>
+        Writer.DoAsync(new BulkWork<TItem, TResult>(bulk, item));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_writer is not null)
+        {
+            await _writer.DisposeAsync();
+            _writer = null;
+        }
+
+        await _source.DisposeAsync();
+    }
+
+    // A server that was killed leaves its session to the database for a moment, so the lock is waited for.
+    private NpgsqlConnection Connect()
+    {
+        var connection = new NpgsqlConnection(_writerOptions);
+        try
+        {
+            connection.Open();
+            connection.Execute("SET synchronous_commit = on; SET lock_timeout = '5s'");
+            connection.Execute("SELECT pg_advisory_lock(@Lock)", new { Lock });
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void Migrate(NpgsqlConnection connection)
+    {
+        connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)");
+        var scripts = StoreSchema.Scripts(SqlWords.Postgres);
+        var version = connection.ExecuteScalar<int?>("SELECT MAX(version) FROM schema_version") ?? 0;
+        if (version > scripts.Count)
+        {
+            throw new StartupFailure($"database {connection.Database} was written by a newer version of this program");
+        }
+
+        for (; version < scripts.Count; version++)
+        {
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(scripts[version], transaction: transaction);
+            connection.Execute("INSERT INTO schema_version VALUES (@Version)", new { Version = version + 1 }, transaction);
+            transaction.Commit();
+        }
+    }
+}
