@@ -41,13 +41,18 @@ internal static class Program
                 .AddConfiguration(configuration)
                 // The planes open their own endpoints; the web host must not open them once more.
                 .AddInMemoryCollection([new("urls", ""), new("http_ports", ""), new("https_ports", "")]))
-            .ConfigureLogging(logging => logging
-                .AddConfiguration(configuration.GetSection("Logging"))
-                .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffzzz ")))
+            .ConfigureLogging(logging =>
+            {
+                logging
+                    .AddConfiguration(configuration.GetSection("Logging"))
+                    .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffzzz "));
+                Exporting.AddLogs(logging, options.Exports);
+            })
             .ConfigureServices(services => services
                 .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10))
                 .ConfigureHttpJsonOptions(json => AdminApi.Configure(json.SerializerOptions))
                 .AddProblemDetails()
+                .AddOpenApi(AdminDocument.Configure)
                 .AddRouting()
                 .AddMetrics()
                 .AddSingleton(options)
@@ -58,7 +63,9 @@ internal static class Program
                 .AddStore(options, data)
                 .AddPhotos(data, random)
                 .AddCommands(options, time)
-                .AddProtocols(protocols, configuration, time, random)
+                .AddProtocols(options, protocols, configuration, time, random)
+                .AddHealth()
+                .AddHostedService<Exporting>()
                 .AddHostedService<Housekeeping>()
                 .AddOutbound()
                 .AddDemo(options.Demo))
@@ -87,7 +94,7 @@ internal static class Program
         foreach (var server in services.GetRequiredService<ProtocolSet>().Links(Transport.Http))
         {
             routes.MapLink(
-                server, services.GetRequiredService<LinkTelemetry>(),
+                server, services.GetRequiredService<LinkTelemetry>(), services.GetRequiredService<Planes>().Rates,
                 ProtocolSettings.Path(configuration, server.Gate.Facts, server.Facts));
         }
 

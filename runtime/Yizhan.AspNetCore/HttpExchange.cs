@@ -7,27 +7,29 @@ using Microsoft.Extensions.ObjectPool;
 namespace Yizhan.AspNetCore;
 
 /// <summary>One HTTP request becomes one call of a link, and its answer an HTTP answer; 200, whatever it says.</summary>
-internal sealed class HttpExchange(LinkServer server, LinkTelemetry telemetry)
+internal sealed class HttpExchange(LinkServer server, LinkTelemetry telemetry, AddressRates? rates)
 {
     private readonly ObjectPool<ServerCall> _calls = ObjectPool.Create(new CallPolicy());
 
-    public async Task AnswerAsync(HttpContext context, string route)
+    public async Task AnswerAsync(HttpContext context, LinkAddress address)
     {
         var request = context.Request;
         var call = _calls.Get();
-        using var body = new BodyBuffer(server.Facts.MaxBody);
+        using var body = new BodyBuffer(address.MaxBody);
         try
         {
             call.Cancellation = context.RequestAborted;
-            call.Path = route;
+            call.Path = address.Route;
             call.ContentType = request.ContentType ?? "";
             call.CalledHost = request.Host.HasValue ? $"{request.Scheme}://{request.Host.Value}" : null;
             call.Query = request.QueryString.HasValue
                 ? new(Encoding.UTF8.GetBytes(request.QueryString.Value!, 1, request.QueryString.Value!.Length - 1))
                 : default;
+            call.IsTooOften = rates is not null && !rates.MayAsk(rates.Of(context.Connection.RemoteIpAddress));
             var time = server.Gate.Time;
             var whole = await body.FillAsync(request, context.RequestAborted);
             var started = time.GetTimestamp();
+            using var activity = LinkTelemetry.Begin(server);
             if (whole)
             {
                 call.Body = body.Text;
@@ -38,7 +40,8 @@ internal sealed class HttpExchange(LinkServer server, LinkTelemetry telemetry)
                 server.RefuseTooLarge(call);
             }
 
-            telemetry.Answered(server, call, time.GetElapsedTime(started));
+            telemetry.Answered(server, call, time.GetElapsedTime(started), activity);
+            activity?.Stop();
             await SendAsync(context.Response, call.Output);
         }
         finally

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -26,6 +27,8 @@ internal sealed class LinkConnection : IDisposable
     private readonly LinkSessions _sessions;
     private readonly TimeProvider _time;
     private readonly TimeSpan _idleLimit;
+    private readonly AddressRates? _rates;
+    private readonly AddressRates.Count? _asked;
     private readonly ServerCall _call = new();
     private readonly Deadline _deadline;
     private byte[] _gathered = [];
@@ -48,6 +51,8 @@ internal sealed class LinkConnection : IDisposable
         _sessions = sessions;
         _time = server.Gate.Time;
         _idleLimit = limits.IdleLimit;
+        _rates = limits.Rates;
+        _asked = _rates?.Of((connection.RemoteEndPoint as IPEndPoint)?.Address);
 
         // A device may close its sending half and wait for the answer, and Kestrel calls that closed; so what a handler
         // has begun is finished, whoever may have gone.
@@ -60,6 +65,7 @@ internal sealed class LinkConnection : IDisposable
         if (_device is not null)
         {
             _sessions.Leave(_device.Id, this);
+            _telemetry.Left(_server);
         }
 
         _deadline.Dispose();
@@ -106,11 +112,13 @@ internal sealed class LinkConnection : IDisposable
                 }
 
                 var started = _time.GetTimestamp();
+                var activity = LinkTelemetry.Begin(_server);
                 await _server.ServeAsync(_call);
                 TurnAnswer();
                 // No answer is none: some operations have nothing to say.
                 var fits = (_call.Output.Length == 0 || FramedAnswer.TryWrite(_output, _call.Output, _rules)) && Push();
-                _telemetry.Answered(_server, _call, _time.GetElapsedTime(started));
+                _telemetry.Answered(_server, _call, _time.GetElapsedTime(started), activity);
+                activity?.Dispose();
                 Identify();
                 Close();
                 buffer = buffer.Slice(length);
@@ -191,6 +199,7 @@ internal sealed class LinkConnection : IDisposable
 
         _telemetry.FrameArrived(_server);
         _call.Reset();
+        _call.IsTooOften = _rates is not null && !_rates.MayAsk(_asked!);
         _call.Body = frame.Slice(whole ? 0 : (int)header, (int)body);
         return true;
     }
@@ -226,6 +235,11 @@ internal sealed class LinkConnection : IDisposable
         if (_device is not null && _device.Id != device.Id)
         {
             _sessions.Leave(_device.Id, this);
+        }
+
+        if (_device is null)
+        {
+            _telemetry.Entered(_server);
         }
 
         _device = device;

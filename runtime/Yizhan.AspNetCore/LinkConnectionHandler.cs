@@ -22,6 +22,9 @@ public sealed class LinkConnectionHandler(LinkServer server, LinkTelemetry telem
     /// </summary>
     public bool OtherByteOrder { get; init; }
 
+    /// <summary>How often an address may ask; <c>null</c>: as often as it likes.</summary>
+    public AddressRates? Rates { get; init; }
+
     /// <inheritdoc/>
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {

@@ -12,19 +12,20 @@ public static class LinkEndpoints
     /// <param name="routes">Where it is mapped.</param>
     /// <param name="server">The platform's side of the link.</param>
     /// <param name="telemetry">Where it is told what happens.</param>
+    /// <param name="rates">How often an address may ask; <c>null</c>: as often as it likes.</param>
     /// <param name="path">Path that an operator chose instead of the link's; <c>null</c>: none.</param>
     /// <returns>All addresses of the link, for what a host demands of callers beside the document (<see cref="LinkGuards"/>).</returns>
     public static IEndpointConventionBuilder MapLink(
-        this IEndpointRouteBuilder routes, LinkServer server, LinkTelemetry telemetry, string? path = null)
+        this IEndpointRouteBuilder routes, LinkServer server, LinkTelemetry telemetry, AddressRates? rates = null, string? path = null)
     {
         ArgumentNullException.ThrowIfNull(routes);
         ArgumentNullException.ThrowIfNull(server);
-        var exchange = new HttpExchange(server, telemetry);
+        var exchange = new HttpExchange(server, telemetry, rates);
         var group = routes.MapGroup("");
         foreach (var address in LinkPaths.Of(server.Facts, path))
         {
             group
-                .Map(RoutePatternFactory.Parse(address.Path), context => exchange.AnswerAsync(context, address.Route))
+                .Map(RoutePatternFactory.Parse(address.Path), context => exchange.AnswerAsync(context, address))
                 .WithMetadata(new HttpMethodMetadata([address.Method]))
                 .WithDisplayName($"{server.Gate.Facts.Key} {server.Facts.Name} {address.Method} {address.Path}");
         }

@@ -4,50 +4,73 @@ using Microsoft.Extensions.Logging;
 
 namespace Yizhan.AspNetCore;
 
-/// <summary>What a platform tells about its links: one log line for each refused request, and the meter <c>Yizhan</c>.</summary>
+/// <summary>
+/// What a platform tells about its links: one log line for each refused request, the meter <c>Yizhan</c>, and an activity
+/// of the source <c>Yizhan</c> for each request. Nothing of it costs memory while nobody listens.
+/// </summary>
 public sealed class LinkTelemetry
 {
-    /// <summary>Name of the meter.</summary>
+    /// <summary>Name of the meter, and of the source of activities.</summary>
     public const string MeterName = "Yizhan";
+
+    /// <summary>The counter of punches, which links and stores count together.</summary>
+    public const string PunchesName = "yizhan.punches";
+
+    /// <summary>Its unit.</summary>
+    public const string PunchesUnit = "{punch}";
+
+    /// <summary>What it means.</summary>
+    public const string PunchesMeaning =
+        "Punches that arrived, by what became of them: accepted, duplicate, rejected (messages, by reason).";
 
     private const int SnShown = 64;
 
     private readonly ILogger _logger;
-    private readonly Counter<long> _frames;
-    private readonly Counter<long> _requests;
-    private readonly Counter<long> _faults;
-    private readonly Counter<long> _leniencies;
-    private readonly UpDownCounter<long> _connections;
-    private readonly Histogram<double> _duration;
+    private readonly LinkInstruments _instruments;
 
     /// <summary>The telemetry of all links of a process.</summary>
     public LinkTelemetry(ILogger<LinkTelemetry> logger, IMeterFactory meters)
     {
         ArgumentNullException.ThrowIfNull(meters);
         _logger = logger;
-        var meter = meters.Create(MeterName);
-        _frames = meter.CreateCounter<long>("yizhan.frames", "{frame}", "Frames that arrived whole.");
-        _requests = meter.CreateCounter<long>("yizhan.requests", "{request}", "Requests that were answered.");
-        _faults = meter.CreateCounter<long>("yizhan.faults", "{fault}", "Requests and connections refused, by reason.");
-        _leniencies = meter.CreateCounter<long>("yizhan.leniencies", "{request}", "Requests that needed a leniency, by leniency.");
-        _connections = meter.CreateUpDownCounter<long>("yizhan.connections", "{connection}", "Open connections.");
-        _duration = meter.CreateHistogram<double>("yizhan.request.duration", "s", "Time from a whole request to its answer.");
+        _instruments = new(meters.Create(MeterName));
     }
 
-    internal void Opened(LinkServer server) => _connections.Add(1, Protocol(server), Link(server));
+    /// <summary>The source of activities, of links and of what stands behind them.</summary>
+    public static ActivitySource Activities { get; } = new(MeterName);
 
-    internal void Ended(LinkServer server) => _connections.Add(-1, Protocol(server), Link(server));
+    internal void Opened(LinkServer server) => _instruments.Connections(server, 1);
 
-    internal void FrameArrived(LinkServer server) => _frames.Add(1, Protocol(server), Link(server));
+    internal void Ended(LinkServer server) => _instruments.Connections(server, -1);
+
+    internal void Entered(LinkServer server) => _instruments.Sessions(server, 1);
+
+    internal void Left(LinkServer server) => _instruments.Sessions(server, -1);
+
+    internal void FrameArrived(LinkServer server) => _instruments.Frame(server);
+
+    /// <summary>A whole request is there. <c>null</c> where nobody listens.</summary>
+    internal static Activity? Begin(LinkServer server)
+    {
+        if (!Activities.HasListeners())
+        {
+            return null;
+        }
+
+        // Devices send no trace to belong to, and a parent that the web server made for itself and nobody records would
+        // keep this one from being recorded too.
+        Activity.Current = null;
+        return Activities.StartActivity($"{server.Gate.Facts.Key} request", ActivityKind.Server);
+    }
 
     /// <summary>A request was answered: counts it, and says in one line what was wrong with it.</summary>
-    internal void Answered(LinkServer server, ServerCall call, TimeSpan took)
+    internal void Answered(LinkServer server, ServerCall call, TimeSpan took, Activity? activity = null)
     {
-        _requests.Add(1, Protocol(server), Link(server), new("operation", call.Operation));
-        _duration.Record(took.TotalSeconds, Protocol(server), Link(server), new("operation", call.Operation));
+        Describe(activity, server, call);
+        _instruments.Request(server, call.Operation, took);
         if (call.Scratch.Fired != Quirks.None)
         {
-            CountLeniencies(server, call.Scratch.Fired);
+            _instruments.Leniencies(server, call.Scratch.Fired);
         }
 
         // Nothing to do is an answer like any other to a device that asks again and again.
@@ -62,33 +85,51 @@ public sealed class LinkTelemetry
             return;
         }
 
-        _faults.Add(1, Protocol(server), Link(server), new("reason", call.Fault.ToString()));
-        if (call.Exception is { } exception)
-        {
-            LinkLog.HandlerFailed(
-                _logger, server.Gate.Facts.Key, server.Facts.Name, call.Operation, Shown(call.Sn),
-                exception.GetType().Name, Origin(exception));
-            LinkLog.HandlerTrace(_logger, exception);
-            return;
-        }
-
-        LinkLog.RequestRefused(
-            _logger, server.Gate.Facts.Key, server.Facts.Name, call.Operation, Shown(call.Sn), call.Fault,
-            call.Error.IsError ? $"; {call.Error}" : "");
+        _instruments.Refused(server, call.Operation, call.Fault);
+        Tell(server, call);
     }
 
     internal void Closed(LinkServer server, ConnectionFault fault, string peer)
     {
-        _faults.Add(1, Protocol(server), Link(server), new("reason", fault.ToString()));
+        _instruments.Fault(server, fault.ToString());
         LinkLog.ConnectionClosed(_logger, server.Gate.Facts.Key, server.Facts.Name, peer, fault);
     }
 
     internal void PeerGone(LinkServer server, string peer, Exception exception) =>
         LinkLog.PeerGone(_logger, server.Gate.Facts.Key, server.Facts.Name, peer, exception.GetType().Name);
 
-    private static KeyValuePair<string, object?> Protocol(LinkServer server) => new("protocol", server.Gate.Facts.Key);
+    private static void Describe(Activity? activity, LinkServer server, ServerCall call)
+    {
+        if (activity is null)
+        {
+            return;
+        }
 
-    private static KeyValuePair<string, object?> Link(LinkServer server) => new("link", server.Facts.Name);
+        activity.SetTag("yizhan.protocol", server.Gate.Facts.Key);
+        activity.SetTag("yizhan.link", server.Facts.Name);
+        activity.SetTag("yizhan.operation", call.Operation);
+        activity.SetTag("yizhan.device", call.Device?.Id.Sn);
+        if (call.Fault is not (Fault.None or Fault.NothingToDo))
+        {
+            activity.SetTag("yizhan.fault", call.Fault.ToString());
+            activity.SetStatus(ActivityStatusCode.Error);
+        }
+    }
+
+    private void Tell(LinkServer server, ServerCall call)
+    {
+        var (protocol, sn) = (server.Gate.Facts.Key, Shown(call.Sn));
+        using var scope = _logger.BeginScope(new RecordScope(protocol, sn));
+        if (call.Exception is { } exception)
+        {
+            LinkLog.HandlerFailed(_logger, protocol, server.Facts.Name, call.Operation, sn, exception.GetType().Name, Origin(exception));
+            LinkLog.HandlerTrace(_logger, exception);
+            return;
+        }
+
+        LinkLog.RequestRefused(
+            _logger, protocol, server.Facts.Name, call.Operation, sn, call.Fault, call.Error.IsError ? $"; {call.Error}" : "");
+    }
 
     // The number comes from the wire: a line end in it would forge a second line.
     private static string Shown(Utf8Text sn) =>
@@ -119,15 +160,4 @@ public sealed class LinkTelemetry
                 }
             })
             : text;
-
-    private void CountLeniencies(LinkServer server, Quirks fired)
-    {
-        foreach (var quirk in Enum.GetValues<Quirks>())
-        {
-            if (int.PopCount((int)quirk) == 1 && fired.HasFlag(quirk))
-            {
-                _leniencies.Add(1, Protocol(server), Link(server), new("leniency", quirk.ToString()));
-            }
-        }
-    }
 }

@@ -78,6 +78,9 @@ public enum CommandKind
 
     /// <summary>Release the device from its project.</summary>
     Unbind,
+
+    /// <summary>Have the device send its punches at once. Operators have no such command; test environments may.</summary>
+    UploadPunches,
 }
 
 /// <summary>Where a command stands.</summary>

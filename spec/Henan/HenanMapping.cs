@@ -18,7 +18,8 @@ public readonly partial struct HenanProtocol : IProtocol
         (CommandKind.Capture, "registrationModel"),
         (CommandKind.DeviceInfo, "getDeviceInfo"),
         (CommandKind.Bind, "machineOperation"),
-        (CommandKind.Unbind, "machineOperation"));
+        (CommandKind.Unbind, "machineOperation"),
+        (CommandKind.UploadPunches, "uploadAttendance"));
 
     /// <inheritdoc/>
     public static IReadOnlyList<LinkServer> Serve(ServerGate gate, IAttendancePlatform platform) =>
@@ -100,8 +101,15 @@ internal sealed class HenanPlatform(ServerGate gate, IAttendancePlatform platfor
             PhotoUrl: inline ? null : platform.PhotoUrl(person, call.CalledHost))).ToArray());
     }
 
-    public async ValueTask<Answer<Nothing>> OnUploadAttendanceAsync(ServerCall call, UploadAttendance message) =>
-        await StoreAsync(call, message.Punches).ConfigureAwait(false) ? default(Nothing) : Fault.Refused;
+    public async ValueTask<Answer<Nothing>> OnUploadAttendanceAsync(ServerCall call, UploadAttendance message)
+    {
+        if (!call.Correlation.IsEmpty)
+        {
+            await FetchAsync(call, CommandKind.UploadPunches).ConfigureAwait(false);
+        }
+
+        return await StoreAsync(call, message.Punches).ConfigureAwait(false) ? default(Nothing) : Fault.Refused;
+    }
 
     public async ValueTask<Answer<UploadPersonReply>> OnUploadPersonAsync(ServerCall call, UploadPerson message)
     {
@@ -575,6 +583,7 @@ internal static class HenanText
             "getDeviceInfo" => Of(CommandKind.DeviceInfo),
             "setTimeInfo" => Of(CommandKind.SyncTime),
             "uploadPersonPic" => Of(CommandKind.UploadPeople),
+            "uploadAttendance" => Of(CommandKind.UploadPunches),
             "downloadUser" when people.Length > 0 => Of(CommandKind.Enrol, people),
             "deletePerson" when people.Length > 0 => Of(CommandKind.Remove, people),
             "registrationModel" when people.Length == 1 => Of(CommandKind.Capture, people),

@@ -93,11 +93,12 @@ internal static class FactsFile
         var more = new[]
         {
             operation.Message.Obsolete ? "Obsolete = true" : "",
+            $"MaxBody = {Literal.Of(Bounds.MaxBody(spec, operation))}",
             AnswerTest(spec, operation),
             operation.Message.AlsoMethods.Count == 0 ? "" : $"AlsoMethods = [{string.Join(", ", operation.Message.AlsoMethods.Select(static method => method.Quote()))}]",
         };
         var set = string.Join(", ", more.Where(static one => one.Length > 0));
-        return set.Length == 0 ? "" : $" {{ {set} }}";
+        return $" {{ {set} }}";
     }
 
     // On a stream an answer has to be told from what the platform pushes. One that names no operation (the request could

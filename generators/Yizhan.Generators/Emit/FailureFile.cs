@@ -17,6 +17,7 @@ internal static class FailureFile
         ["BadSeal"] = "Malformed",
         ["BadChecksum"] = "Malformed",
         ["BrokenSequence"] = "Malformed",
+        ["TooOften"] = "Internal",
         ["Missing"] = "Invalid",
         ["Invalid"] = "Malformed",
         ["Refused"] = "Invalid",
@@ -26,7 +27,8 @@ internal static class FailureFile
     private static readonly string[] Faults =
     [
         "Malformed", "TooLarge", "UnknownOperation", "UnknownAccount", "UnknownDevice", "UnknownToken", "ForeignToken",
-        "StaleTime", "MissingSignature", "BadSignature", "BadSeal", "BadChecksum", "BrokenSequence", "Missing", "Invalid", "NothingToDo", "Refused",
+        "StaleTime", "MissingSignature", "BadSignature", "BadSeal", "BadChecksum", "BrokenSequence", "TooOften", "Missing", "Invalid",
+        "NothingToDo", "Refused",
     ];
 
     public static string Name(LinkSpec spec) => $"{spec.Link.Type.File}.Failures.g.cs";

@@ -12,10 +12,9 @@ internal static class PacketTake
     {
         writer.Line($"call.Operation = {operation.Message.Route.Quote()};");
         var fromDevice = envelope.Type == spec.DefaultRequest!.Record.Type;
-        var checks = fromDevice ? Checks(spec, envelope, before: false).ToList() : [];
-        if (checks.Count > 0)
+        if (fromDevice)
         {
-            writer.Open($"if (!{string.Join("\n    || !", checks)})");
+            writer.Open($"if (!{string.Join("\n    || !", Checks(spec, envelope, before: false))})");
             Packets.Close(writer, fail);
         }
 
@@ -86,6 +85,11 @@ internal static class PacketTake
     public static IEnumerable<string> Checks(LinkSpec spec, RecordModel request, bool before)
     {
         var passed = false;
+        if (!before)
+        {
+            yield return "call.CheckAddress()";
+        }
+
         foreach (var check in spec.Link.Checks)
         {
             passed |= check == "Operation";
@@ -110,6 +114,11 @@ internal static class PacketTake
                     yield return $"call.CheckDevice(Gate, envelope.{device.Property})";
                     break;
             }
+        }
+
+        if (!before)
+        {
+            yield return "call.CheckRate(Gate)";
         }
     }
 }

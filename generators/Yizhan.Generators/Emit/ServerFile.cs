@@ -114,6 +114,8 @@ internal static class ServerFile
             writer.Open($"if ({BodyFile.Unread(spec, message, "message")})");
             writer.Line("call.RefusePayload(error);");
             Fail(writer, operation);
+            writer.Open("if (!call.CheckAddress() || !call.CheckRate(Gate))");
+            Fail(writer, operation);
         }
 
         var pass = operation.IsFlat ? "envelope" : message.Fields.Count > 0 ? "message" : "default";
@@ -161,12 +163,8 @@ internal static class ServerFile
             Note(writer, request, "Version", "Version");
         }
 
-        var checks = Checks(spec, operation).ToList();
-        if (checks.Count > 0)
-        {
-            writer.Open($"if (!{string.Join("\n    || !", checks)})");
-            Fail(writer, operation);
-        }
+        writer.Open($"if (!{string.Join("\n    || !", Checks(spec, operation))})");
+        Fail(writer, operation);
 
         if (message.Fields.Count > 0 && !operation.IsFlat && request.With("Payload") is { } slot)
         {
@@ -212,6 +210,13 @@ internal static class ServerFile
     private static IEnumerable<string> Checks(LinkSpec spec, OperationModel operation)
     {
         var request = operation.Request!.Record;
+        yield return "call.CheckAddress()";
+        if (request.With("Operation") is not null)
+        {
+            // Which operation it is was told by the body, so only now its own limit is known.
+            yield return $"call.CheckSize({Literal.Of(Bounds.MaxBody(spec, operation))})";
+        }
+
         foreach (var check in operation.Message.Checks ?? spec.Link.Checks)
         {
             switch (check)
@@ -247,5 +252,7 @@ internal static class ServerFile
                     break;
             }
         }
+
+        yield return "call.CheckRate(Gate)";
     }
 }

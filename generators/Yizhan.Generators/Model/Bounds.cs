@@ -48,6 +48,19 @@ internal static class Bounds
         return (int)Math.Min(largest, int.MaxValue / 2);
     }
 
+    /// <summary>
+    /// Largest body that is read for an operation: what its members may need, as a form may spell it with three characters
+    /// for a byte, and room for blanks and for members that nobody asked for; never more than the link reads.
+    /// </summary>
+    public static int MaxBody(LinkSpec spec, OperationModel operation)
+    {
+        const int Room = 64 * 1024;
+        const int BytesPerByte = 3;
+        var envelope = operation.Request is { } request ? Record(request.Record, EscapedBytesPerCharacter) : 0;
+        var members = Math.Min(Huge, envelope + Record(operation.Message.Payload, EscapedBytesPerCharacter));
+        return (int)Math.Min(MaxBody(spec), Room + (Times(BytesPerByte, members)));
+    }
+
     private static long Record(RecordModel record, int perCharacter)
     {
         long sum = 2;

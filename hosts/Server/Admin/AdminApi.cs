@@ -17,13 +17,14 @@ internal static class AdminApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        HealthCalls.Map(routes);
+        routes.MapOpenApi();
+        HealthCalls.Map(routes.MapGroup("").WithTags("health"));
         var api = routes.MapGroup("/api");
         api.AddEndpointFilter(Problem.FilterAsync);
-        DeviceCalls.Map(api);
-        PersonCalls.Map(api);
-        CommandCalls.Map(api);
-        PunchCalls.Map(api);
+        DeviceCalls.Map(api.MapGroup("").WithTags("devices"));
+        PersonCalls.Map(api.MapGroup("").WithTags("people"));
+        CommandCalls.Map(api.MapGroup("").WithTags("commands"));
+        PunchCalls.Map(api.MapGroup("").WithTags("punches"));
     }
 
     /// <summary>Lets only callers with the key come near <c>/api</c>, whether what they ask for exists or not.</summary>

@@ -13,9 +13,15 @@ internal static class CommandCalls
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/devices/{province}/{sn}/commands", PostAsync);
-        api.MapGet("/commands/{id}", GetAsync);
-        api.MapGet("/commands", ListAsync);
+        api.MapPost("/devices/{province}/{sn}/commands", PostAsync)
+            .WithSummary("Gives a device a command.")
+            .Accepts<CommandBody>("application/json")
+            .Produces<CommandTaken>(StatusCodes.Status202Accepted)
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
+        api.MapGet("/commands/{id}", GetAsync)
+            .WithSummary("Where a command stands.").Produces<CommandAnswer>().ProducesProblem(404);
+        api.MapGet("/commands", ListAsync)
+            .WithSummary("Commands, the newest first.").WithPaging("province", "sn").Produces<Page<CommandAnswer>>().ProducesProblem(400);
     }
 
     private static async Task<IResult> PostAsync(
@@ -31,18 +37,22 @@ internal static class CommandCalls
         using var body = await Members.ReadAsync(request);
         body.Only(CommandRules.AllMembers);
         var name = body.Text("kind", Limits.Name);
-        var kind = WireNames.Kind(name) ?? throw Problem.BadRequest($"'kind': no command '{Limits.Shown(name)}'");
+        var rule = WireNames.Kind(name) is { } kind ? CommandRules.Of(kind) : null;
+        if (rule is null)
+        {
+            throw Problem.BadRequest($"'kind': no command '{Limits.Shown(name)}'");
+        }
 
         // Whether there is such a command at all comes before how it is to be told.
-        if (protocol.Entry.WhyNot(kind) is { } reason)
+        if (protocol.Entry.WhyNot(rule.Kind) is { } reason)
         {
             throw Problem.Unprocessable($"'{name}': {reason}");
         }
 
-        var draft = Draft(body, CommandRules.Of(kind), device);
+        var draft = Draft(body, rule, device);
         var (id, refusal) = await intake.TakeAsync(protocol, draft, request.HttpContext.RequestAborted);
         return refusal is null
-            ? Results.Json(new { id }, statusCode: StatusCodes.Status202Accepted)
+            ? Results.Json(new CommandTaken(id), statusCode: StatusCodes.Status202Accepted)
             : throw Problem.Unprocessable(refusal);
     }
 
@@ -97,16 +107,14 @@ internal static class CommandCalls
             : throw Problem.BadRequest("'at' is no time like 2026-11-11T08:00:00.000+08:00");
     }
 
-    private static object Show(StoredCommand stored) => new
-    {
+    private static CommandAnswer Show(StoredCommand stored) => new(
         stored.Command.Id,
-        Kind = WireNames.Of(stored.Command.Kind),
-        State = WireNames.Of(stored.Command.State),
+        WireNames.Of(stored.Command.Kind),
+        WireNames.Of(stored.Command.State),
         stored.Command.Attempts,
         stored.Detail,
-        CreatedAt = WireTime.FromDateTimeOffset(stored.CreatedAt).ToString(),
-        UpdatedAt = WireTime.FromDateTimeOffset(stored.UpdatedAt).ToString(),
+        WireTime.FromDateTimeOffset(stored.CreatedAt).ToString(),
+        WireTime.FromDateTimeOffset(stored.UpdatedAt).ToString(),
         stored.Command.Device.Province,
-        stored.Command.Device.Sn,
-    };
+        stored.Command.Device.Sn);
 }

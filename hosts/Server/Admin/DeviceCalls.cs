@@ -12,10 +12,18 @@ internal static class DeviceCalls
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPut("/devices/{province}/{sn}", PutAsync);
-        api.MapDelete("/devices/{province}/{sn}", DeleteAsync);
-        api.MapGet("/devices/{province}/{sn}", Get);
-        api.MapGet("/devices", List);
+        api.MapPut("/devices/{province}/{sn}", PutAsync)
+            .WithSummary("Registers a device, or changes one; members that are left out stay as they are.")
+            .Accepts<DeviceBody>("application/json")
+            .Produces<DeviceAnswer>(StatusCodes.Status201Created).Produces<DeviceAnswer>()
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        api.MapDelete("/devices/{province}/{sn}", DeleteAsync)
+            .WithSummary("Removes a device; its punches stay, its commands fail.")
+            .Produces(StatusCodes.Status204NoContent).ProducesProblem(404);
+        api.MapGet("/devices/{province}/{sn}", Get)
+            .WithSummary("One device.").Produces<DeviceAnswer>().ProducesProblem(404);
+        api.MapGet("/devices", List)
+            .WithSummary("Devices in the order of province and number.").WithPaging("province").Produces<Page<DeviceAnswer>>().ProducesProblem(400);
     }
 
     private static async Task<IResult> PutAsync(
@@ -80,16 +88,13 @@ internal static class DeviceCalls
 
     public static Problem NotRegistered(DeviceId id) => Problem.NotFound($"no device {Limits.Shown(id.ToString())}");
 
-    // Never its credentials: whoever has forgotten them gives new ones.
-    private static object Show(HostedProtocol protocol, RegisteredDevice device) => new
-    {
+    private static DeviceAnswer Show(HostedProtocol protocol, RegisteredDevice device) => new(
         device.Stored.Id.Province,
         device.Stored.Id.Sn,
         device.Stored.Name,
-        Online = device.Entry.IsOnline(protocol.Gate.Time.GetUtcNow(), protocol.Entry.Facts.OfflineAfter),
-        LastSeen = device.Entry.LastHeartbeat is { } at ? WireTime.FromDateTimeOffset(at).ToString() : null,
-        device.Stored.Settings,
-    };
+        device.Entry.IsOnline(protocol.Gate.Time.GetUtcNow(), protocol.Entry.Facts.OfflineAfter),
+        device.Entry.LastHeartbeat is { } at ? WireTime.FromDateTimeOffset(at).ToString() : null,
+        device.Stored.Settings);
 
     private static Dictionary<string, string> Credentials(
         ProtocolFacts facts, IReadOnlyDictionary<string, string>? given)

@@ -1,33 +1,38 @@
+using Yizhan.Server.Health;
 using Yizhan.Server.Startup;
-using Yizhan.Server.Store;
 
 namespace Yizhan.Server.Admin;
 
-/// <summary><c>/health</c>: alive, and able to store.</summary>
+/// <summary><c>/health</c>: alive, and able to serve.</summary>
 internal static class HealthCalls
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", static () => Results.Json(new { status = "live" }));
-        routes.MapGet("/health/ready", ReadyAsync);
+        routes.MapGet("/health/live", static () => Results.Json(new { status = "live" })).WithSummary("Whether the process is alive.");
+        routes.MapGet("/health/ready", ReadyAsync)
+            .WithSummary("Whether the store can be written, the disk has room, and the ciphers work.")
+            .Produces(StatusCodes.Status200OK)
+            .Produces(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> ReadyAsync(IStore store, TimeProvider time, ILogger<IStore> logger)
+    private static async Task<IResult> ReadyAsync(IEnumerable<IReadinessCheck> checks, ILogger<IReadinessCheck> logger)
     {
-        try
+        var found = new Dictionary<string, string>();
+        var isReady = true;
+        foreach (var check in checks)
         {
-            // A write with nothing in it goes the way of all writes: through the queue and to the disk.
-            await store.WriteAsync(static (_, _) => true).WaitAsync(Patience, time);
-            return Results.Json(new { status = "ready" });
+            var reason = await check.WhyNotAsync();
+            found[check.Name] = reason is null ? "ok" : "failed";
+            if (reason is not null)
+            {
+                // The reason may name folders and hosts: it is for the log, whoever asks is told no more than which check it was.
+                isReady = false;
+                ServerLog.NotReady(logger, check.Name, reason);
+            }
         }
-#pragma warning disable CA1031 // Whatever keeps the store from writing is the answer.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            ServerLog.NotReady(logger, exception.GetType().Name, exception.Message);
-            return Results.Problem("the store cannot be written", statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
+
+        return Results.Json(
+            new { status = isReady ? "ready" : "not ready", checks = found },
+            statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -8,9 +8,14 @@ internal static class PersonCalls
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPut("/people/{id}", PutAsync);
-        api.MapDelete("/people/{id}", DeleteAsync);
-        api.MapGet("/people/{id}", GetAsync);
+        api.MapPut("/people/{id}", PutAsync)
+            .WithSummary("Adds a person, or replaces one.")
+            .Accepts<PersonBody>("application/json")
+            .Produces<PersonAnswer>(StatusCodes.Status201Created).Produces<PersonAnswer>().ProducesProblem(400);
+        api.MapDelete("/people/{id}", DeleteAsync)
+            .WithSummary("Removes a person; one who is not there counts as removed.").Produces(StatusCodes.Status204NoContent);
+        api.MapGet("/people/{id}", GetAsync)
+            .WithSummary("One person.").Produces<PersonAnswer>().ProducesProblem(404);
     }
 
     private static async Task<IResult> PutAsync(
@@ -62,15 +67,13 @@ internal static class PersonCalls
         }
     }
 
-    private static object Show(StoredPerson person, PhotoAddress addresses) => new
-    {
-        personId = person.Id,
+    private static PersonAnswer Show(StoredPerson person, PhotoAddress addresses) => new(
+        person.Id,
         person.Name,
-        IdNumber = Masked(person.IdNumber, Sensitive.IdentityNumber),
-        Phone = Masked(person.Phone, Sensitive.Phone),
+        Masked(person.IdNumber, Sensitive.IdentityNumber),
+        Masked(person.Phone, Sensitive.Phone),
         person.CardNo,
-        photo = person.PhotoToken is { } token ? addresses.Of(token) : null,
-    };
+        person.PhotoToken is { } token ? addresses.Of(token) : null);
 
     private static string? Masked(string? text, Sensitive kind) => text is null ? null : Mask.Text((Utf8Text)text, kind);
 }

@@ -8,7 +8,9 @@ namespace Yizhan.Server.Admin;
 /// <summary><c>/api/punches</c></summary>
 internal static class PunchCalls
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/punches", ListAsync);
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/punches", ListAsync)
+        .WithSummary("Punches in the order in which they were stored.").WithPaging("province", "sn", "person")
+        .Produces<Page<PunchAnswer>>().ProducesProblem(400);
 
     private static async Task<IResult> ListAsync(HttpRequest request, PunchTable punches, PhotoAddress addresses)
     {
@@ -26,17 +28,15 @@ internal static class PunchCalls
 
     private static string IdOf(StoredPunch punch) => punch.Id.ToString(CultureInfo.InvariantCulture);
 
-    private static object Show(StoredPunch punch, PhotoAddress addresses) => new
-    {
-        Id = IdOf(punch),
+    private static PunchAnswer Show(StoredPunch punch, PhotoAddress addresses) => new(
+        IdOf(punch),
         punch.Province,
         punch.Sn,
         punch.PersonId,
-        Time = new WireTime(punch.Time).ToString(),
+        new WireTime(punch.Time).ToString(),
         punch.Method,
-        Temperature = punch.Temperature is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) : (decimal?)null,
-        Photo = punch.PhotoToken is { } token ? addresses.Of(token) : null,
-        ReceivedAt = new WireTime(punch.ReceivedAt).ToString(),
-        Details = punch.Details is null ? null : JsonNode.Parse(punch.Details),
-    };
+        punch.Temperature is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) : null,
+        punch.PhotoToken is { } token ? addresses.Of(token) : null,
+        new WireTime(punch.ReceivedAt).ToString(),
+        punch.Details is null ? null : JsonNode.Parse(punch.Details));
 }

@@ -9,7 +9,7 @@ namespace Yizhan.Server.Commands;
 /// were not finished in time. A device runs one at a time, the oldest first. Every step is on disk before anybody is told.
 /// </summary>
 internal sealed class CommandEngine(
-    CommandTable table, CommandIds ids, TimeProvider time, TimeSpan expiry, TimeSpan answerWithin)
+    CommandTable table, CommandIds ids, TimeProvider time, CommandTelemetry telemetry, TimeSpan expiry, TimeSpan answerWithin)
 {
     /// <summary>A delivery without a result is repeated this often.</summary>
     public const int Repeats = 3;
@@ -39,6 +39,7 @@ internal sealed class CommandEngine(
             var command = new StoredCommand(draft with { Id = ids.Next() }, "", now, now);
             await table.AddAsync(command);
             line.Append(command);
+            telemetry.Reached(command.Command);
             return command.Command.Id;
         }
         finally
@@ -192,6 +193,12 @@ internal sealed class CommandEngine(
     private async Task SaveAsync(CommandLine line, List<StoredCommand> changed)
     {
         await table.SaveAsync(changed);
-        changed.ForEach(line.Replace);
+        foreach (var command in changed)
+        {
+            if (line.Replace(command))
+            {
+                telemetry.Reached(command.Command);
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class CommandIntake(CommandEngine commands, IAttendancePlatform 
         }
 
         var people = await platform.PeopleAsync(draft.People, cancellation);
-        var refusal = (CommandRules.Of(draft.Kind).KnownPeople ? WhoIsUnknown(people, draft.People) : null)
+        var refusal = (CommandRules.Of(draft.Kind) is { KnownPeople: true } ? WhoIsUnknown(people, draft.People) : null)
             ?? protocol.Entry.WhyNot(draft, people);
         return refusal is null ? (await commands.AddAsync(draft), null) : (null, refusal);
     }

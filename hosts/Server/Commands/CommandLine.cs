@@ -16,10 +16,11 @@ internal sealed class CommandLine
     /// <summary>Whether nothing waits, as far as can be told without the gate: most heartbeats ask no more.</summary>
     public bool IsEmpty => _count == 0;
 
-    /// <summary>Puts a command in the place of what it was before; a finished one leaves.</summary>
-    public void Replace(StoredCommand command)
+    /// <summary>Puts a command in the place of what it was before, and says whether its state is another; a finished one leaves.</summary>
+    public bool Replace(StoredCommand command)
     {
         var at = Waiting.FindIndex(other => other.Command.Id == command.Command.Id);
+        var isOther = Waiting[at].Command.State != command.Command.State;
         if (command.IsFinished)
         {
             Waiting.RemoveAt(at);
@@ -30,6 +31,7 @@ internal sealed class CommandLine
         }
 
         _count = Waiting.Count;
+        return isOther;
     }
 
     public void Append(StoredCommand command)

@@ -34,6 +34,6 @@ internal static class CommandRules
     public static string[] AllMembers { get; } =
         ["kind", .. Table.SelectMany(static rule => (string[])[.. rule.Needed, .. rule.Optional]).Distinct()];
 
-    public static CommandRule Of(CommandKind kind) => Array.Find(Table, rule => rule.Kind == kind)
-        ?? throw new InvalidOperationException($"no rule for {kind}");
+    /// <summary>The rule of a kind; <c>null</c> where operators have no such command.</summary>
+    public static CommandRule? Of(CommandKind kind) => Array.Find(Table, rule => rule.Kind == kind);
 }

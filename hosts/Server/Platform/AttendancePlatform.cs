@@ -19,6 +19,7 @@ internal sealed class AttendancePlatform : IAttendancePlatform
     private readonly NoteTable _notes;
     private readonly Dictionary<string, TimeSpan> _repeats;
     private readonly Counter<long> _counter;
+    private readonly ILogger _logger;
 
     public AttendancePlatform(
         IReadOnlyList<ProtocolEntry> protocols,
@@ -30,14 +31,16 @@ internal sealed class AttendancePlatform : IAttendancePlatform
         CommandEngine commands,
         NoteTable notes,
         TimeProvider time,
-        IMeterFactory meters)
+        IMeterFactory meters,
+        ILogger<AttendancePlatform> logger)
     {
         (_punches, _people, _photos, _addresses, _commands) = (punches, people, photos, addresses, commands);
         (_notes, _orders, Time) = (notes, orders, time);
         _repeats = protocols.ToDictionary(
             static entry => entry.Facts.Key, static entry => entry.Facts.Punches.RepeatWithin, StringComparer.Ordinal);
         _counter = meters.Create(LinkTelemetry.MeterName)
-            .CreateCounter<long>("yizhan.punches", "{punch}", "Punches that arrived, by what became of them.");
+            .CreateCounter<long>(LinkTelemetry.PunchesName, LinkTelemetry.PunchesUnit, LinkTelemetry.PunchesMeaning);
+        _logger = logger;
     }
 
     public TimeProvider Time { get; }
@@ -53,10 +56,14 @@ internal sealed class AttendancePlatform : IAttendancePlatform
             }
 
             // The caller may go away, what is queued is written all the same.
-            var added = (await _punches.StoreAsync(rows, _repeats[group.Key], Time.GetUtcNow()).WaitAsync(cancellation))
-                .Count(static isNew => isNew);
+            var stored = await _punches.StoreAsync(rows, _repeats[group.Key], Time.GetUtcNow()).WaitAsync(cancellation);
+            var added = stored.Count(static isNew => isNew);
             Count(group.Key, "accepted", added);
             Count(group.Key, "duplicate", rows.Count - added);
+            if (_logger.IsEnabled(LogLevel.Debug))
+            {
+                Tell(rows, stored);
+            }
         }
     }
 
@@ -110,6 +117,17 @@ internal sealed class AttendancePlatform : IAttendancePlatform
         var photo = await _photos.KeepAsync(person.Photo);
         var row = new StoredPerson(person.Id, person.Name, person.IdNumber, person.Phone, person.CardNo, person.Password, photo);
         await _people.RegisterAsync(row).WaitAsync(cancellation);
+    }
+
+    private void Tell(List<(Punch Punch, StoredPhoto? Photo)> rows, IReadOnlyList<bool> stored)
+    {
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var punch = rows[i].Punch;
+            var record = punch.DocumentId ?? WireTime.FromDateTimeOffset(punch.Time).ToString();
+            using var scope = _logger.BeginScope(new RecordScope(punch.Device.Province, punch.Device.Sn, record));
+            PlatformLog.PunchStored(_logger, punch.Device.Province, punch.Device.Sn, record, stored[i] ? "accepted" : "duplicate");
+        }
     }
 
     private void Count(string province, string outcome, int punches)

@@ -17,6 +17,7 @@ internal sealed class ProtocolSet
         IReadOnlyList<ProtocolEntry> entries,
         IAttendancePlatform platform,
         IConfiguration configuration,
+        RequestRate? deviceRate,
         Action<Span<byte>> random)
     {
         foreach (var entry in entries)
@@ -24,6 +25,7 @@ internal sealed class ProtocolSet
             var directory = new DeviceDirectory(entry.Facts);
             var gate = new ServerGate(entry.Facts, directory, platform.Time, random)
             {
+                DeviceRate = deviceRate,
                 Freshness = ProtocolSettings.Freshness(configuration, entry.Facts),
             };
             _protocols.Add(entry.Facts.Key, new(entry, directory, gate, entry.Serve(gate, platform)));

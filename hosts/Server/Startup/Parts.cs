@@ -4,6 +4,7 @@ using Yizhan.Domain;
 using Yizhan.Server.Commands;
 using Yizhan.Server.Demo;
 using Yizhan.Server.Devices;
+using Yizhan.Server.Health;
 using Yizhan.Server.Outbound;
 using Yizhan.Server.Photos;
 using Yizhan.Server.Platform;
@@ -35,26 +36,36 @@ internal static class Parts
     public static IServiceCollection AddCommands(this IServiceCollection services, ServerOptions options, TimeProvider time) =>
         services
             .AddSingleton<CommandIds>()
+            .AddSingleton<CommandTelemetry>()
             .AddSingleton<CommandIntake>()
             .AddSingleton<TestOrders>()
             .AddSingleton(of => new CommandEngine(
-                of.GetRequiredService<CommandTable>(), of.GetRequiredService<CommandIds>(), time,
+                of.GetRequiredService<CommandTable>(), of.GetRequiredService<CommandIds>(), time, of.GetRequiredService<CommandTelemetry>(),
                 options.CommandExpiry, options.CommandAnswerWithin));
 
     /// <summary>The protocols of the catalogue, and the platform that their mappings see.</summary>
     public static IServiceCollection AddProtocols(
-        this IServiceCollection services, IReadOnlyList<ProtocolEntry> protocols, IConfiguration configuration,
+        this IServiceCollection services, ServerOptions options, IReadOnlyList<ProtocolEntry> protocols, IConfiguration configuration,
         TimeProvider time, Action<Span<byte>> random) => services
             .AddSingleton<IAttendancePlatform>(of => new AttendancePlatform(
                 protocols, of.GetRequiredService<PunchTable>(), of.GetRequiredService<PersonTable>(),
                 of.GetRequiredService<PhotoArchive>(), of.GetRequiredService<PhotoAddress>, of.GetRequiredService<TestOrders>,
-                of.GetRequiredService<CommandEngine>(), of.GetRequiredService<NoteTable>(), time, of.GetRequiredService<IMeterFactory>()))
-            .AddSingleton(of => new ProtocolSet(protocols, of.GetRequiredService<IAttendancePlatform>(), configuration, random))
+                of.GetRequiredService<CommandEngine>(), of.GetRequiredService<NoteTable>(), time,
+                of.GetRequiredService<IMeterFactory>(), of.GetRequiredService<ILogger<AttendancePlatform>>()))
+            .AddSingleton(of => new ProtocolSet(
+                protocols, of.GetRequiredService<IAttendancePlatform>(), configuration,
+                options.DeviceRequests is { } perMinute ? new RequestRate(perMinute, time) : null, random))
             .AddSingleton<DeviceRegistry>()
             .AddSingleton<LinkTelemetry>()
             .AddSingleton(of => new Planes(
-                of.GetRequiredService<ServerOptions>(), configuration, of.GetRequiredService<ProtocolSet>(),
-                of.GetRequiredService<LinkTelemetry>()));
+                options, configuration, of.GetRequiredService<ProtocolSet>(), of.GetRequiredService<LinkTelemetry>(),
+                options.AddressRequests is { } perMinute ? new AddressRates(new(perMinute, time)) : null));
+
+    /// <summary>What has to be well for the server to be ready.</summary>
+    public static IServiceCollection AddHealth(this IServiceCollection services) => services
+        .AddSingleton<IReadinessCheck, StoreCheck>()
+        .AddSingleton<IReadinessCheck, DiskCheck>()
+        .AddSingleton<IReadinessCheck, CipherCheck>();
 
     /// <summary>What the platform calls by itself.</summary>
     public static IServiceCollection AddOutbound(this IServiceCollection services) => services.AddHostedService<OutboundCalls>();

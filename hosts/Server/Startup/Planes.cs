@@ -11,7 +11,7 @@ namespace Yizhan.Server.Startup;
 /// The addresses on which the server listens. A connection is marked with the plane of the endpoint that took it, so that
 /// no path of one plane can be reached through the other.
 /// </summary>
-internal sealed class Planes(ServerOptions options, IConfiguration configuration, ProtocolSet protocols, LinkTelemetry telemetry)
+internal sealed class Planes(ServerOptions options, IConfiguration configuration, ProtocolSet protocols, LinkTelemetry telemetry, AddressRates? rates)
 {
     private readonly List<(string Name, ListenOptions Listen)> _listening = [];
     private readonly ConnectionCaps _caps = new(options.Connections, options.ConnectionsPerAddress);
@@ -29,6 +29,9 @@ internal sealed class Planes(ServerOptions options, IConfiguration configuration
             return $"{options.Urls[0].Scheme}://{listen.IPEndPoint}";
         }
     }
+
+    /// <summary>How often an address may ask; <c>null</c>: as often as it likes.</summary>
+    public AddressRates? Rates { get; } = rates;
 
     /// <summary>Whether a request came in through the admin plane.</summary>
     public static bool IsAdmin(HttpContext context) => context.Features.Get<AdminMark>() is not null;
@@ -52,6 +55,7 @@ internal sealed class Planes(ServerOptions options, IConfiguration configuration
         {
             var handler = new LinkConnectionHandler(server, telemetry)
             {
+                Rates = Rates,
                 OtherByteOrder = ProtocolSettings.OtherByteOrder(configuration, server.Gate.Facts, server.Facts),
             };
             kestrel.Listen(ProtocolSettings.Socket(configuration, server.Gate.Facts, server.Facts), listen =>

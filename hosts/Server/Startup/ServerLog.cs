@@ -15,8 +15,8 @@ internal static partial class ServerLog
     [LoggerMessage(2004, LogLevel.Error, "{Work} failed and will be tried again: {ExceptionType}: {Reason}")]
     public static partial void HousekeepingFailed(ILogger logger, string work, string exceptionType, string reason);
 
-    [LoggerMessage(2005, LogLevel.Warning, "the store cannot be written: {ExceptionType}: {Reason}")]
-    public static partial void NotReady(ILogger logger, string exceptionType, string reason);
+    [LoggerMessage(2005, LogLevel.Warning, "not ready: {Check}: {Reason}")]
+    public static partial void NotReady(ILogger logger, string check, string reason);
 
     [LoggerMessage(2006, LogLevel.Information, "demo terminal {Protocol}: {Line}")]
     public static partial void DemoLine(ILogger logger, string protocol, string line);

@@ -8,7 +8,9 @@ internal sealed record ServerOptions
 {
     private static readonly string[] Known =
         ["Admin:Url", "Admin:Key", "Data", "PublicUrl", "TestEnvironment", "Commands:Expiry", "Commands:AnswerWithin",
-         "Limits:Connections", "Limits:ConnectionsPerAddress"];
+         "Limits:Connections", "Limits:ConnectionsPerAddress",
+         "Limits:DeviceRequestsPerMinute", "Limits:AddressRequestsPerMinute",
+         "Limits:FreeDisk"];
 
     /// <summary>Device plane, HTTP.</summary>
     public required IReadOnlyList<BindingAddress> Urls { get; init; }
@@ -40,6 +42,18 @@ internal sealed record ServerOptions
     /// <summary>Most connections from one address.</summary>
     public required int ConnectionsPerAddress { get; init; }
 
+    /// <summary>Most requests of one device in a minute; <c>null</c>: no limit.</summary>
+    public required int? DeviceRequests { get; init; }
+
+    /// <summary>Most requests from one address in a minute; <c>null</c>: no limit.</summary>
+    public required int? AddressRequests { get; init; }
+
+    /// <summary>Bytes of free disk below which the server counts as not ready.</summary>
+    public required long FreeDisk { get; init; }
+
+    /// <summary>Whether logs, metrics and traces are sent to a collector.</summary>
+    public required bool Exports { get; init; }
+
     /// <summary>Whether devices may order commands, for those documents that have it in test environments.</summary>
     public required bool TestEnvironment { get; init; }
 
@@ -62,6 +76,10 @@ internal sealed record ServerOptions
             CommandAnswerWithin = Span(configuration, "Yizhan:Commands:AnswerWithin", TimeSpan.FromMinutes(5)),
             Connections = Count(configuration, "Yizhan:Limits:Connections", 15_000),
             ConnectionsPerAddress = Count(configuration, "Yizhan:Limits:ConnectionsPerAddress", 10_000),
+            DeviceRequests = OptionalCount(configuration, "Yizhan:Limits:DeviceRequestsPerMinute"),
+            AddressRequests = OptionalCount(configuration, "Yizhan:Limits:AddressRequestsPerMinute"),
+            FreeDisk = Bytes(configuration, "Yizhan:Limits:FreeDisk", 256L << 20),
+            Exports = configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 },
             TestEnvironment = Switch(configuration, "Yizhan:TestEnvironment"),
             Demo = Switch(configuration, "demo"),
         };
@@ -121,6 +139,17 @@ internal sealed record ServerOptions
             null or "" => otherwise,
             var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 => count,
             var text => throw new StartupFailure($"{option}: '{text}' is no positive number"),
+        };
+
+    private static int? OptionalCount(IConfiguration configuration, string option) =>
+        configuration[option] is null or "" ? null : Count(configuration, option, 0);
+
+    private static long Bytes(IConfiguration configuration, string option, long otherwise) =>
+        configuration[option] switch
+        {
+            null or "" => otherwise,
+            var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) => bytes,
+            var text => throw new StartupFailure($"{option}: '{text}' is no number of bytes"),
         };
 
     private static bool Switch(IConfiguration configuration, string option) =>

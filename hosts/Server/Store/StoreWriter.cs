@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
+using Yizhan.AspNetCore;
 
 namespace Yizhan.Server.Store;
 
@@ -96,6 +97,8 @@ internal sealed class StoreWriter : IAsyncDisposable
             using var transaction = _connection.BeginTransaction();
             write(group, _connection, transaction);
             committing = true;
+            using var activity = LinkTelemetry.Activities.StartActivity("commit");
+            activity?.SetTag("yizhan.writes", group.Count);
             transaction.Commit();
             Commits++;
             return null;

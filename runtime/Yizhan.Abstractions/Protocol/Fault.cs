@@ -45,6 +45,9 @@ public enum Fault
     /// <summary>Parts of a message are missing, out of order, mixed up or too many.</summary>
     BrokenSequence,
 
+    /// <summary>The device, or the address from which it comes, asks more often than an operator allows; it may ask again later.</summary>
+    TooOften,
+
     /// <summary>A member that is needed is missing or empty.</summary>
     Missing,
 

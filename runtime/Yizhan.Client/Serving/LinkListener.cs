@@ -12,7 +12,7 @@ internal sealed class LinkListener : IDisposable
 {
     private const int MostAtOnce = 16;
 
-    private readonly Dictionary<string, (LinkServer Server, string Method, string Route)> _addresses = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (LinkServer Server, LinkAddress Place)> _addresses = new(StringComparer.OrdinalIgnoreCase);
     private readonly ListenAddress _address;
     private readonly ChannelOptions _options;
     private readonly Action _served;
@@ -33,7 +33,7 @@ internal sealed class LinkListener : IDisposable
         {
             foreach (var place in LinkPaths.Of(server.Facts))
             {
-                _addresses[address.Path + place.Path] = (server, place.Method, place.Route);
+                _addresses[address.Path + place.Path] = (server, place);
             }
         }
     }
@@ -127,41 +127,41 @@ internal sealed class LinkListener : IDisposable
     private async Task ServeAsync(HttpListenerContext context, CancellationToken cancellation)
     {
         var request = context.Request;
-        if (!_addresses.TryGetValue(request.Url?.AbsolutePath ?? "", out var place))
+        if (!_addresses.TryGetValue(request.Url?.AbsolutePath ?? "", out var found))
         {
             await EndAsync(context.Response, HttpStatusCode.NotFound);
             return;
         }
 
-        if (!string.Equals(request.HttpMethod, place.Method, StringComparison.OrdinalIgnoreCase))
+        if (!string.Equals(request.HttpMethod, found.Place.Method, StringComparison.OrdinalIgnoreCase))
         {
-            context.Response.AddHeader("Allow", place.Method);
+            context.Response.AddHeader("Allow", found.Place.Method);
             await EndAsync(context.Response, HttpStatusCode.MethodNotAllowed);
             return;
         }
 
-        var (body, whole) = await ReadAsync(request, place.Server.Facts.MaxBody, cancellation);
+        var (body, whole) = await ReadAsync(request, found.Place.MaxBody, cancellation);
         await _turn.WaitAsync(cancellation);
         try
         {
             _call.Reset();
             _call.Cancellation = cancellation;
-            _call.Path = place.Route;
+            _call.Path = found.Place.Route;
             _call.ContentType = request.ContentType ?? "";
             _call.CalledHost = request.UserHostName is { Length: > 0 } host ? "http://" + host : null;
             _call.Query = request.Url!.Query.Length > 1 ? new(Encoding.UTF8.GetBytes(request.Url.Query[1..])) : default;
             if (whole)
             {
                 _call.Body = new(body);
-                await place.Server.ServeAsync(_call);
+                await found.Server.ServeAsync(_call);
             }
             else
             {
-                place.Server.RefuseTooLarge(_call);
+                found.Server.RefuseTooLarge(_call);
             }
 
             Tell(_call);
-            context.Response.ContentType = place.Server.Facts.ReplyContentType;
+            context.Response.ContentType = found.Server.Facts.ReplyContentType;
             context.Response.ContentLength64 = _call.Output.Length;
             await context.Response.OutputStream.WriteAsync(_call.Output.Text.Memory, cancellation);
         }

@@ -10,6 +10,7 @@ namespace Yizhan;
 public sealed class DeviceEntry(DeviceId id, CredentialSet credentials, IReadOnlyDictionary<string, string> settings)
 {
     private readonly ConcurrentDictionary<SealRules, SealerShelf> _sealers = new();
+    private long _asked;
     private long _lastHeartbeat = long.MinValue;
     private volatile bool _away;
 
@@ -38,6 +39,13 @@ public sealed class DeviceEntry(DeviceId id, CredentialSet credentials, IReadOnl
         ArgumentNullException.ThrowIfNull(rules);
         return _sealers.GetOrAdd(
             rules, static (rules, device) => new(rules.For(device.Settings), device.Credentials[rules.Key].ToArray()), this);
+    }
+
+    /// <summary>Whether the device may ask once more just now.</summary>
+    public bool MayAsk(RequestRate rate)
+    {
+        ArgumentNullException.ThrowIfNull(rate);
+        return rate.TryTake(ref _asked);
     }
 
     /// <summary>A heartbeat was accepted.</summary>

@@ -69,6 +69,9 @@ public sealed record OperationFacts(
     Meaning Meaning,
     bool Pushed)
 {
+    /// <summary>Largest body in bytes that is read for it, at most the link's.</summary>
+    public int MaxBody { get; init; } = int.MaxValue;
+
     /// <summary>Whether the document calls it no longer maintained.</summary>
     public bool Obsolete { get; init; }
 

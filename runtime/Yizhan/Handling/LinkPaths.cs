@@ -28,7 +28,11 @@ public static class LinkPaths
                     var address = (own ? root.TrimEnd('/') + route : root) is { Length: > 0 } full ? full : "/";
                     foreach (var method in (string[])[operation.Method, .. operation.AlsoMethods])
                     {
-                        found.TryAdd(method + " " + address, new(method, address, own ? operation.Route : address));
+                        var key = method + " " + address;
+                        var most = Math.Min(facts.MaxBody, operation.MaxBody);
+                        found[key] = found.TryGetValue(key, out var shared)
+                            ? shared with { MaxBody = Math.Max(shared.MaxBody, most) }
+                            : new(method, address, own ? operation.Route : address) { MaxBody = most };
                     }
                 }
             }
@@ -42,4 +46,8 @@ public static class LinkPaths
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Path that is answered, in any case of its letters.</param>
 /// <param name="Route">The same as the spec spells it, which is what the link is told.</param>
-public sealed record LinkAddress(string Method, string Path, string Route);
+public sealed record LinkAddress(string Method, string Path, string Route)
+{
+    /// <summary>Largest body in bytes that is read there: that of the largest operation which answers at it.</summary>
+    public required int MaxBody { get; init; }
+}

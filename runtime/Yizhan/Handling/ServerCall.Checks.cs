@@ -119,6 +119,19 @@ public sealed partial class ServerCall
     public bool CheckChecksum(FrameRules rules) =>
         FrameReader.ChecksumHolds(Body.Span, rules) || Refuse(Fault.BadChecksum);
 
+    /// <summary>The request is no larger than its operation allows.</summary>
+    public bool CheckSize(int most) => Body.Length <= most || Refuse(Fault.TooLarge);
+
+    /// <summary>The address does not ask too often. Comes first: nothing is looked up or computed for who does.</summary>
+    public bool CheckAddress() => !IsTooOften || Refuse(Fault.TooOften);
+
+    /// <summary>The device does not ask too often. Comes last: only who has proved to be a device is counted as one.</summary>
+    public bool CheckRate(ServerGate gate)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        return gate.DeviceRate is not { } rate || Device is null || Device.MayAsk(rate) || Refuse(Fault.TooOften);
+    }
+
     /// <summary>The time can be read and is near the platform's clock.</summary>
     public bool CheckTime(ServerGate gate, Utf8Text text, TimeFormat format)
     {

@@ -39,6 +39,9 @@ public sealed partial class ServerCall : IDisposable
     /// <summary>Whether parts of a message have come and others are awaited.</summary>
     public bool IsGathering => Parts is { IsWaiting: true };
 
+    /// <summary>Whether the address that the request comes from has asked too often; it is answered so.</summary>
+    public bool IsTooOften { get; set; }
+
     /// <summary>Ends when the connection or the process does.</summary>
     public CancellationToken Cancellation { get; set; }
 
@@ -150,6 +153,7 @@ public sealed partial class ServerCall : IDisposable
         Path = "";
         ContentType = "";
         CalledHost = null;
+        IsTooOften = false;
         Operation = "";
         Sn = default;
         Device = null;

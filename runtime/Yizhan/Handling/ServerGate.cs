@@ -48,6 +48,9 @@ public sealed class ServerGate
     /// <summary>How far the time of a request may lie from the clock; the spec's value unless an operator set another.</summary>
     public TimeSpan Freshness { get; set; }
 
+    /// <summary>How often one device may ask; <c>null</c>: as often as it likes.</summary>
+    public RequestRate? DeviceRate { get; init; }
+
     /// <summary>Tokens, where the protocol has a login.</summary>
     public TokenTable? Tokens { get; }
 

@@ -41,7 +41,7 @@ public sealed class HenanExampleTests
         if (example.FromDevice && example.Endpoint == "/device/createOperation")
         {
             var command = example.Expected.TryGetProperty("privilege", out _) ? "setAdmin" : "machineOperation";
-            return HenanText.IsOperation(command, example.Text) ? null : "no parameters of " + command;
+            return HenanText.Operation(new("henan", "1"), command, example.Text) is not null ? null : "no parameters of " + command;
         }
 
         // What is common to all stands with no endpoint of its own.

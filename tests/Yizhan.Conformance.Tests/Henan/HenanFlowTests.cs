@@ -89,8 +89,9 @@ public sealed class HenanFlowTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_operation_for_development_is_refused_where_no_store_is_given()
+    public async Task An_operation_for_development_is_refused_where_the_platform_takes_none()
     {
+        _bench.Platform.TakesOrders = false;
         var closed = new HenanPlatform(_bench.Gate, _bench.Platform);
         using var call = new ServerCall();
         var answer = await closed.OnCreateOperationAsync(call, new(default, default, Sn, default, "getDeviceInfo", default));

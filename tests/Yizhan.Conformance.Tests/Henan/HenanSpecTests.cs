@@ -26,7 +26,8 @@ public sealed class HenanSpecTests
         ],
         static command =>
         {
-            Assert.True(HenanText.IsOperation(command[0], command[1]), command[0]);
-            Assert.Equal(command[1].Length == 0, HenanText.IsOperation(command[0], ""));
+            var device = new Yizhan.Domain.DeviceId("henan", "1");
+            Assert.Equal(command[0], HenanProtocol.Commands[HenanText.Operation(device, command[0], command[1])!.Kind]);
+            Assert.Equal(command[1].Length == 0, HenanText.Operation(device, command[0], "") is not null);
         });
 }

@@ -19,6 +19,9 @@ internal sealed class StubPlatform(TimeProvider time) : IAttendancePlatform
 
     public List<(string Id, bool Succeeded)> Results { get; } = [];
 
+    /// <summary>Whether it is a test environment.</summary>
+    public bool TakesOrders { get; set; } = true;
+
     /// <summary>Whether its store refuses.</summary>
     public bool Broken { get; set; }
 
@@ -33,7 +36,7 @@ internal sealed class StubPlatform(TimeProvider time) : IAttendancePlatform
         return default;
     }
 
-    public ValueTask<string?> OrderAsync(Command draft, string account, CancellationToken cancellation) => new("5951");
+    public ValueTask<string?> OrderAsync(Command draft, string account, CancellationToken cancellation) => new(TakesOrders ? "5951" : null);
 
     public ValueTask<Command?> CurrentCommandAsync(DeviceId device, CancellationToken cancellation) =>
         Broken ? throw new IOException("the store refuses") : new(Commands.Find(static command => command.State is CommandState.Pending or CommandState.Delivered));

@@ -29,11 +29,17 @@ internal sealed class ServerProcess : IDisposable
         }
 
         held.ForEach(static listener => listener.Dispose());
+        Device = new() { BaseAddress = new($"http://127.0.0.1:{_ports["device"]}") };
         Admin = new() { BaseAddress = new($"http://127.0.0.1:{_ports["admin"]}") };
         Admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
     }
 
     public HttpClient Admin { get; }
+
+    public HttpClient Device { get; }
+
+    /// <summary>More of the process's environment.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
 
     private static string Key => new('7', 32);
 
@@ -46,9 +52,10 @@ internal sealed class ServerProcess : IDisposable
     };
 
     /// <summary>Starts and waits for the line that says so.</summary>
-    public async Task StartAsync()
+    /// <param name="killAt">Where it is to kill itself (<see cref="StartupHook"/>); <c>null</c>: nowhere.</param>
+    public async Task StartAsync(string? killAt = null)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && path.EndsWith("dotnet", StringComparison.Ordinal) ? path : "dotnet")
+        var start = new ProcessStartInfo(System.Environment.ProcessPath is { } path && path.EndsWith("dotnet", StringComparison.Ordinal) ? path : "dotnet")
         {
             RedirectStandardOutput = true,
         };
@@ -59,6 +66,17 @@ internal sealed class ServerProcess : IDisposable
             .. TestStore.OptionsOf(_folder), .. _ports.Where(static one => one.Key.Contains(':', StringComparison.Ordinal)).Select(static one => $"--{one.Key}=127.0.0.1:{one.Value}"),
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
+        if (killAt is not null)
+        {
+            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(ServerProcess).Assembly.Location;
+            start.Environment[StartupHook.Variable] = killAt;
+        }
+
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         _process = Process.Start(start)!;
         var lines = new List<string>();
         while (await _process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) is { } line)
@@ -73,6 +91,14 @@ internal sealed class ServerProcess : IDisposable
         Assert.Fail(string.Join('\n', lines));
     }
 
+    /// <summary>Waits for the end that was agreed at the start.</summary>
+    public async Task DiedAsync()
+    {
+        await _process!.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System);
+        _process.Dispose();
+        _process = null;
+    }
+
     /// <summary>As a power cut would: no signal that can be handled.</summary>
     public async Task KillAsync()
     {
@@ -85,6 +111,7 @@ internal sealed class ServerProcess : IDisposable
     public void Dispose()
     {
         Admin.Dispose();
+        Device.Dispose();
         _process?.Kill();
         _process?.Dispose();
     }

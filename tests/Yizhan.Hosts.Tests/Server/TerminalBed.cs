@@ -30,9 +30,9 @@ internal sealed class TerminalBed : IAsyncDisposable
     /// <summary>What the terminal said.</summary>
     public List<string> Log { get; } = [];
 
-    public static async Task<TerminalBed> StartAsync(ProtocolEntry protocol)
+    public static async Task<TerminalBed> StartAsync(ProtocolEntry protocol, params string[] more)
     {
-        var server = await TestServer.StartAsync(Catalogue.Protocols);
+        var server = await TestServer.StartAsync(Catalogue.Protocols, more);
         var listen = TestServer.FreeAddress();
         var credentials = protocol.Facts.Credentials.ToDictionary(
             static one => one.Name, one => one.Address ? listen : new string('k', Math.Max(one.Min, 8)));
@@ -47,6 +47,16 @@ internal sealed class TerminalBed : IAsyncDisposable
     public async Task RestartAsync()
     {
         await EndAsync();
+        _stop = new();
+        Terminal = Begin();
+    }
+
+    /// <summary>The device comes back with nothing on its disk.</summary>
+    public async Task ForgetAsync()
+    {
+        await EndAsync();
+        Directory.Delete(_folder, recursive: true);
+        Directory.CreateDirectory(_folder);
         _stop = new();
         Terminal = Begin();
     }

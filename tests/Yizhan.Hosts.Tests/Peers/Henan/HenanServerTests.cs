@@ -82,6 +82,7 @@ public sealed class HenanServerTests
     [InlineData("setAdmin", """{"userCode":"1001","privilege":"USER"}""", "setAdmin")]
     [InlineData("machineOperation", """{"operation":"1","name":"东门"}""", "bind")]
     [InlineData("getDeviceInfo", null, "deviceInfo")]
+    [InlineData("uploadAttendance", null, "uploadPunches")]
     public async Task In_a_test_environment_a_device_is_stored_and_a_command_with_it(string command, string? parameters, string kind)
     {
         await using var server = await StartAsync("--Yizhan:TestEnvironment", "true");

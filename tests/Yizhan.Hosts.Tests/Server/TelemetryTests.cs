@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Yizhan.Client;
+using Yizhan.Domain;
+using Yizhan.Hosts.Tests.Fakes;
+using Yizhan.Specs;
+
+namespace Yizhan.Hosts.Tests.Server;
+
+/// <summary>What an operator can see of a terminal of every protocol.</summary>
+public sealed class TelemetryTests
+{
+    public static TheoryData<string> Keys => [.. Catalogue.Protocols.Select(static entry => entry.Facts.Key)];
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public async Task Punches_commands_requests_and_what_was_refused_are_counted(string key)
+    {
+        await using var bed = await TerminalBed.StartAsync(Catalogue.Protocols.First(entry => entry.Facts.Key == key));
+        using var counts = new Counts(bed.Server.Services.GetRequiredService<IMeterFactory>());
+        using var log = new LogKeeper();
+        bed.Server.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        var time = WireTime.Now(TimeProvider.System).ToDateTimeOffset();
+        using var posted = await bed.Server.Admin.PostAsJsonAsync($"/api/devices/{key}/{TerminalBed.Sn}/commands", new { kind = "enrol", people = (string[])["5"] });
+        Assert.True(posted.IsSuccessStatusCode);
+        await bed.RestartAsync();
+        await PunchAsync(bed, key, time);
+        await PunchAsync(bed, key, time.AddMinutes(-1));
+        Assert.Equal(2, counts.Of("yizhan.punches", ("protocol", key), ("outcome", "accepted")));
+        Assert.InRange(counts.Of("yizhan.requests", ("protocol", key)), 2, 100);
+        Assert.InRange(counts.Of("yizhan.request.duration", ("protocol", key)), 2, 100);
+        Assert.True(SpinWait.SpinUntil(() => counts.Of("yizhan.commands", ("protocol", key), ("state", "succeeded")) == 1, TimeSpan.FromSeconds(20)));
+        Assert.Equal(1, counts.Of("yizhan.commands", ("protocol", key), ("kind", "enrol"), ("state", "pending")));
+
+        // The same records once more, from a device that has lost its memory.
+        await bed.ForgetAsync();
+        await PunchAsync(bed, key, time);
+        Assert.Equal(1, counts.Of("yizhan.punches", ("protocol", key), ("outcome", "duplicate")));
+        if (bed.Protocol.Facts.Links.Any(static link => link.Transport == Transport.Tcp))
+        {
+            Assert.Equal(1, counts.Of("yizhan.sessions", ("protocol", key)));
+            Assert.InRange(counts.Of("yizhan.frames", ("protocol", key)), 2, 200);
+        }
+
+        Assert.Empty(log.Lines.Where(static line => line.Event is 1001 or 1002).Select(static line => line.Text));
+    }
+
+    [Fact]
+    public async Task A_sender_that_cannot_be_proved_and_the_punch_it_brought_are_counted_by_reason()
+    {
+        var protocol = Catalogue.Protocols.First(static entry => entry.Facts.TokenIdle > TimeSpan.Zero);
+        var key = protocol.Facts.Key;
+        await using var bed = await TerminalBed.StartAsync(protocol);
+        await PunchAsync(bed, key, WireTime.Now(TimeProvider.System).ToDateTimeOffset());
+        using var counts = new Counts(bed.Server.Services.GetRequiredService<IMeterFactory>());
+        var credentials = protocol.Facts.Credentials.ToDictionary(static one => one.Name, static one => new string('x', Math.Max(one.Min, 8)));
+        using var changed = await bed.Server.Admin.PutAsJsonAsync($"/api/devices/{key}/{TerminalBed.Sn}", new { credentials });
+        Assert.True(changed.IsSuccessStatusCode);
+        var punch = new Punch { Device = new(key, TerminalBed.Sn), PersonId = "5", Time = DateTimeOffset.UnixEpoch.AddYears(50), Method = PunchMethod.Face };
+        await bed.Terminal.PunchAsync(punch, TimeSpan.FromSeconds(2), CancellationToken.None);
+        Assert.InRange(counts.Of("yizhan.punches", ("protocol", key), ("outcome", "rejected"), ("reason", "UnknownToken")), 1, 100);
+        Assert.InRange(counts.Of("yizhan.signature.failures", ("protocol", key), ("reason", "UnknownToken")), 1, 100);
+        Assert.InRange(counts.Of("yizhan.signature.failures", ("protocol", key), ("reason", "UnknownAccount")), 1, 100);
+    }
+
+    [Fact]
+    public async Task Every_request_and_every_commit_is_an_activity()
+    {
+        var activities = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == "Yizhan",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activities.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var protocol = Catalogue.Protocols.First(static entry => entry.Facts.TokenIdle > TimeSpan.Zero);
+        await using var bed = await TerminalBed.StartAsync(protocol);
+        await PunchAsync(bed, protocol.Facts.Key, WireTime.Now(TimeProvider.System).ToDateTimeOffset());
+        var route = protocol.Facts.Links.SelectMany(static link => link.Operations).First(static one => one.Meaning == Meaning.Punch).Route;
+        Assert.Contains(activities, activity => (string?)activity.GetTagItem("yizhan.operation") == route
+            && (string?)activity.GetTagItem("yizhan.device") == TerminalBed.Sn && activity.Status == ActivityStatusCode.Unset);
+        Assert.Contains(activities, static activity => activity.OperationName == "commit");
+    }
+
+    private static async Task PunchAsync(TerminalBed bed, string key, DateTimeOffset time)
+    {
+        var punch = new Punch { Device = new(key, TerminalBed.Sn), PersonId = "5", Time = time, Method = PunchMethod.Face };
+        var result = await bed.Terminal.PunchAsync(punch, TimeSpan.FromSeconds(20), CancellationToken.None);
+        Assert.True(result.Outcome == PunchOutcome.Delivered, $"{result.Outcome} {result.Reason} {string.Join('|', bed.Log)}");
+    }
+
+    /// <summary>What the instruments of one server have counted; of a histogram, how often.</summary>
+    private sealed class Counts : IDisposable
+    {
+        private readonly MeterListener _listener = new();
+        private readonly ConcurrentQueue<(string Name, KeyValuePair<string, object?>[] Tags, long Value)> _values = new();
+
+        public Counts(IMeterFactory meters)
+        {
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (ReferenceEquals(instrument.Meter.Scope, meters) && instrument.Meter.Name == "Yizhan")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            };
+            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => _values.Enqueue((instrument.Name, tags.ToArray(), value)));
+            _listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => _values.Enqueue((instrument.Name, tags.ToArray(), 1)));
+            _listener.Start();
+        }
+
+        public long Of(string name, params (string Tag, string Value)[] tags) => _values
+            .Where(value => value.Name == name && tags.All(tag => value.Tags.Any(one => one.Key == tag.Tag && (string?)one.Value == tag.Value)))
+            .Sum(static value => value.Value);
+
+        public void Dispose() => _listener.Dispose();
+    }
+}
