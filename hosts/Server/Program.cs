@@ -43,11 +43,13 @@ internal static class Program
                 .AddInMemoryCollection([new("urls", ""), new("http_ports", ""), new("https_ports", "")]))
             .ConfigureLogging(logging => logging
                 .AddConfiguration(configuration.GetSection("Logging"))
-                .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffzzz ")))
+                .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffzzz "))
+                .WithoutRequests())
             .ConfigureServices(services => services
                 .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10))
                 .ConfigureHttpJsonOptions(json => AdminApi.Configure(json.SerializerOptions))
                 .AddProblemDetails()
+                .AddExceptionHandler<RequestFailures>()
                 .AddRouting()
                 .AddMetrics()
                 .AddSingleton(options)
@@ -67,6 +69,7 @@ internal static class Program
                 .UseKestrelHttpsConfiguration()
                 .ConfigureKestrel(kestrel => kestrel.ApplicationServices.GetRequiredService<Planes>().Open(kestrel))
                 .Configure(app => app
+                    .UseExceptionHandler()
                     .MapWhen(Planes.IsAdmin, AdminPlane)
                     .UseRouting()
                     .UseEndpoints(routes => DevicePlane(routes, configuration))))
@@ -75,7 +78,6 @@ internal static class Program
     }
 
     private static void AdminPlane(IApplicationBuilder app) => app
-        .UseExceptionHandler()
         .UseStatusCodePages()
         .Use(next => context => AdminApi.RequireKeyAsync(context, next))
         .UseRouting()

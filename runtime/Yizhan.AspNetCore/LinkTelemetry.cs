@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
@@ -67,8 +66,12 @@ public sealed class LinkTelemetry
         {
             LinkLog.HandlerFailed(
                 _logger, server.Gate.Facts.Key, server.Facts.Name, call.Operation, Shown(call.Sn),
-                exception.GetType().Name, Origin(exception));
-            LinkLog.HandlerTrace(_logger, exception);
+                exception.GetType().Name, FailureOrigin.Of(exception));
+            if (_logger.IsEnabled(LogLevel.Debug))
+            {
+                LinkLog.HandlerTrace(_logger, FailureOrigin.Trace(exception));
+            }
+
             return;
         }
 
@@ -93,21 +96,6 @@ public sealed class LinkTelemetry
     // The number comes from the wire: a line end in it would forge a second line.
     private static string Shown(Utf8Text sn) =>
         OneLine(sn.Length > SnShown ? sn.Slice(0, SnShown).ToString() + "…" : sn.ToString());
-
-    // The message of an exception may quote what a person's record held, so the line says where it came from instead.
-    private static string Origin(Exception exception)
-    {
-        foreach (var frame in new StackTrace(exception, fNeedFileInfo: false).GetFrames())
-        {
-            if (DiagnosticMethodInfo.Create(frame) is { DeclaringTypeName: { } type } method
-                && !type.StartsWith("System.", StringComparison.Ordinal))
-            {
-                return $"{type}.{method.Name}";
-            }
-        }
-
-        return "the runtime";
-    }
 
     private static string OneLine(string text) =>
         text.AsSpan().ContainsAnyInRange('\0', '\u001F')
