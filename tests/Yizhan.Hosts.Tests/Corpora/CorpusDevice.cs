@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Yizhan.Client;
 using Yizhan.Conformance;
 using Yizhan.Domain;
+using Yizhan.Hosts.Tests.Fakes;
 using Yizhan.Hosts.Tests.Server;
 using Yizhan.Server.Devices;
 using Yizhan.Server.Platform;
@@ -19,33 +20,39 @@ internal sealed class CorpusDevice : IAsyncDisposable
     private readonly CredentialSet _credentials;
     private readonly Utf8Text _token;
 
-    private CorpusDevice(TestServer server, ProtocolEntry protocol, string sn, string token)
+    private CorpusDevice(TestServer server, ProtocolEntry protocol, string sn, CredentialSet credentials, string token)
     {
-        Sn = sn;
+        (Sn, _credentials, _token) = (sn, credentials, token);
         _platform = server.AddressOf(protocol.Facts.Key);
-        _credentials = CredentialMaker.Of(protocol.Facts);
-        _token = token;
     }
 
     public string Sn { get; }
 
+    /// <summary>Who else hears the answers, as they stand on the wire.</summary>
+    public Action<Utf8Text> Heard { get; init; } = static _ => { };
+
     /// <summary>A command that the device may say something about.</summary>
     public string Command { get; private set; } = "0";
 
-    public static async Task<CorpusDevice> StartAsync(TestServer server, ProtocolEntry protocol, string sn)
+    /// <summary>Credentials as the spec declares them; the vendor's address is one where nobody answers.</summary>
+    public static Dictionary<string, string> Credentials(ProtocolFacts facts) => facts.Credentials.ToDictionary(
+        static one => one.Name, one => one.Address ? "http://127.0.0.1:9" : CredentialMaker.Of(facts).Text(one.Name));
+
+    /// <summary>Registers a device, and logs it in where there is a login.</summary>
+    public static async Task<CorpusDevice> StartAsync(
+        TestServer server, ProtocolEntry protocol, string sn, IReadOnlyDictionary<string, string>? credentials = null, string? token = null,
+        Action<Utf8Text>? heard = null)
     {
         var key = protocol.Facts.Key;
-        var made = CredentialMaker.Of(protocol.Facts);
-        var credentials = protocol.Facts.Credentials.ToDictionary(
-            static one => one.Name, one => one.Address ? "http://127.0.0.1:9" : made.View(one.Name).ToString());
+        credentials ??= Credentials(protocol.Facts);
         using var registered = await server.Admin.PutAsJsonAsync($"/api/devices/{key}/{sn}", new { credentials });
         Assert.True(registered.IsSuccessStatusCode, await registered.Content.ReadAsStringAsync());
 
         // What a login would have brought.
-        var token = sn.PadRight(32, '0');
+        token ??= sn.PadRight(32, '0');
         var entry = server.Services.GetRequiredService<DeviceRegistry>().Find(new(key, sn))!.Entry;
         server.Services.GetRequiredService<ProtocolSet>().Find(key)!.Gate.Tokens?.Adopt(token, entry);
-        var device = new CorpusDevice(server, protocol, sn, token);
+        var device = new CorpusDevice(server, protocol, sn, new(credentials), token) { Heard = heard ?? (static _ => { }) };
         if (protocol.WhyNot(CommandKind.UploadPeople) is null)
         {
             using var posted = await server.Admin.PostAsJsonAsync($"/api/devices/{key}/{sn}/commands", new { kind = "uploadPeople" });
@@ -54,6 +61,11 @@ internal sealed class CorpusDevice : IAsyncDisposable
 
         return device;
     }
+
+    /// <summary>Somebody who says to be this device, with these credentials.</summary>
+    public static CorpusDevice Stranger(
+        TestServer server, ProtocolEntry protocol, string sn, IReadOnlyDictionary<string, string> credentials, string token,
+        Action<Utf8Text> heard) => new(server, protocol, sn, new(credentials), token) { Heard = heard };
 
     /// <summary>Says a message; what the platform made of it.</summary>
     public async Task<ClientReply> SayAsync(GeneratedOperation operation, object message)
@@ -82,7 +94,7 @@ internal sealed class CorpusDevice : IAsyncDisposable
     {
         if (!_clients.TryGetValue(link, out var client))
         {
-            var channel = _platform.Open(link.Facts, new() { Time = TimeProvider.System });
+            var channel = new HeardChannel(_platform.Open(link.Facts, new() { Time = TimeProvider.System }), Heard);
             var line = new ClientLine(channel, new(Sn, _credentials, TimeProvider.System, static () => 0.5) { Token = _token });
             _clients[link] = client = (line, Activator.CreateInstance(link.Type.GetNestedType("Client", BindingFlags.Public | BindingFlags.NonPublic)!, line)!);
         }

@@ -6,8 +6,6 @@ namespace Yizhan.Hosts.Tests.Corpora;
 /// <summary>Messages of one operation with chosen texts: everything else in them is ordinary.</summary>
 internal sealed class CorpusMessages
 {
-    private static readonly byte[] Picture = [0xFF, 0xD8, 0xFF, 1];
-    private static readonly DateTimeOffset Begin = new(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(8));
 
     private readonly RecordMaker _maker = new(new Random(5), 4);
     private readonly TextMember[] _members;
@@ -26,6 +24,18 @@ internal sealed class CorpusMessages
 
     /// <summary>The texts that a device fills as it likes.</summary>
     public IReadOnlyList<TextMember> Free { get; }
+
+    /// <summary>Every text.</summary>
+    public IReadOnlyList<TextMember> Members => _members;
+
+    /// <summary>The time before the first message.</summary>
+    public DateTimeOffset Begin { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(8));
+
+    /// <summary>The picture that it needs.</summary>
+    public byte[] Picture { get; init; } = [0xFF, 0xD8, 0xFF, 1];
+
+    /// <summary>Whether it also has every picture that it may have.</summary>
+    public bool IsIllustrated { get; init; }
 
     /// <summary>Those that have to name the device, beside the one that the client fills in itself.</summary>
     public IReadOnlyList<TextMember> Named { get; }
@@ -49,7 +59,7 @@ internal sealed class CorpusMessages
         : string.Create(CultureInfo.InvariantCulture, $"x{number}") is var text && text.Length <= member.Most ? text : "x";
 
     // Every time in it is the same, so that records are told apart and none contradicts another; every picture is one.
-    private static object Timed(object record, WireTime at) => Records.Create(
+    private object Timed(object record, WireTime at) => Records.Create(
         record.GetType(),
         [.. Records.MembersOf(record.GetType()).Select(member =>
         {
@@ -57,14 +67,14 @@ internal sealed class CorpusMessages
             return value switch
             {
                 WireTime => at,
-                Base64 => member.Field.Optional ? default : Base64.FromBytes(Picture),
+                Base64 => member.Field.Optional && !IsIllustrated ? default : Base64.FromBytes(Picture),
                 null => null,
                 _ when value.GetType().IsGenericType => TimedList(value, at),
                 _ => IsRecord(value) ? Timed(value, at) : value,
             };
         })]);
 
-    private static object TimedList(object list, WireTime at)
+    private object TimedList(object list, WireTime at)
     {
         var items = (Array)list.GetType().GetMethod("ToArray")!.Invoke(list, null)!;
         for (var index = 0; index < items.Length; index++)
