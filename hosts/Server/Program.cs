@@ -45,7 +45,8 @@ internal static class Program
             {
                 logging
                     .AddConfiguration(configuration.GetSection("Logging"))
-                    .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffzzz "));
+                    .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffzzz "))
+                    .WithoutRequests();
                 Exporting.AddLogs(logging, options.Exports);
             })
             .ConfigureServices(services => services
@@ -53,6 +54,7 @@ internal static class Program
                 .ConfigureHttpJsonOptions(json => AdminApi.Configure(json.SerializerOptions))
                 .AddProblemDetails()
                 .AddOpenApi(AdminDocument.Configure)
+                .AddExceptionHandler<RequestFailures>()
                 .AddRouting()
                 .AddMetrics()
                 .AddSingleton(options)
@@ -74,6 +76,7 @@ internal static class Program
                 .UseKestrelHttpsConfiguration()
                 .ConfigureKestrel(kestrel => kestrel.ApplicationServices.GetRequiredService<Planes>().Open(kestrel))
                 .Configure(app => app
+                    .UseExceptionHandler()
                     .MapWhen(Planes.IsAdmin, AdminPlane)
                     .UseRouting()
                     .UseEndpoints(routes => DevicePlane(routes, configuration))))
@@ -82,7 +85,6 @@ internal static class Program
     }
 
     private static void AdminPlane(IApplicationBuilder app) => app
-        .UseExceptionHandler()
         .UseStatusCodePages()
         .Use(next => context => AdminApi.RequireKeyAsync(context, next))
         .UseRouting()

@@ -224,10 +224,11 @@ internal sealed class LinkConnection : IDisposable
         return new(_gathered, 0, length);
     }
 
-    // Only a request that was accepted says who is there: anybody can write a number into one that is refused.
+    // Only a request that was accepted says who is there: anybody can write a number into one that is refused. One to which
+    // there is nothing to say was accepted.
     private void Identify()
     {
-        if (_call.Fault != Fault.None || _call.Device is not { } device || ReferenceEquals(device, _device))
+        if (_call.Fault is not (Fault.None or Fault.NothingToDo) || _call.Device is not { } device || ReferenceEquals(device, _device))
         {
             return;
         }

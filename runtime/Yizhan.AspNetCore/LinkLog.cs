@@ -14,8 +14,8 @@ internal static partial class LinkLog
         ILogger logger, string protocol, string link, string operation, string sn, string exceptionType, string origin);
 
     // The trace is for whoever looks for the mistake; operators read the line above.
-    [LoggerMessage(1003, LogLevel.Debug, "trace of the failure")]
-    public static partial void HandlerTrace(ILogger logger, Exception exception);
+    [LoggerMessage(1003, LogLevel.Debug, "trace of the failure: {Trace}")]
+    public static partial void HandlerTrace(ILogger logger, string trace);
 
     [LoggerMessage(1004, LogLevel.Warning, "closed {Protocol} {Link} from {Peer}: {Fault}")]
     public static partial void ConnectionClosed(

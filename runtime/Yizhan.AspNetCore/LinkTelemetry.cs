@@ -122,8 +122,12 @@ public sealed class LinkTelemetry
         using var scope = _logger.BeginScope(new RecordScope(protocol, sn));
         if (call.Exception is { } exception)
         {
-            LinkLog.HandlerFailed(_logger, protocol, server.Facts.Name, call.Operation, sn, exception.GetType().Name, Origin(exception));
-            LinkLog.HandlerTrace(_logger, exception);
+            LinkLog.HandlerFailed(_logger, protocol, server.Facts.Name, call.Operation, sn, exception.GetType().Name, FailureOrigin.Of(exception));
+            if (_logger.IsEnabled(LogLevel.Debug))
+            {
+                LinkLog.HandlerTrace(_logger, FailureOrigin.Trace(exception));
+            }
+
             return;
         }
 
@@ -134,21 +138,6 @@ public sealed class LinkTelemetry
     // The number comes from the wire: a line end in it would forge a second line.
     private static string Shown(Utf8Text sn) =>
         OneLine(sn.Length > SnShown ? sn.Slice(0, SnShown).ToString() + "…" : sn.ToString());
-
-    // The message of an exception may quote what a person's record held, so the line says where it came from instead.
-    private static string Origin(Exception exception)
-    {
-        foreach (var frame in new StackTrace(exception, fNeedFileInfo: false).GetFrames())
-        {
-            if (DiagnosticMethodInfo.Create(frame) is { DeclaringTypeName: { } type } method
-                && !type.StartsWith("System.", StringComparison.Ordinal))
-            {
-                return $"{type}.{method.Name}";
-            }
-        }
-
-        return "the runtime";
-    }
 
     private static string OneLine(string text) =>
         text.AsSpan().ContainsAnyInRange('\0', '\u001F')

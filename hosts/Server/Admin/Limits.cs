@@ -19,6 +19,10 @@ internal static class Limits
         : text.Any(char.IsControl) ? throw Problem.BadRequest($"'{name}' holds a control character")
         : text;
 
+    /// <summary>A text that is only looked for: no store can be asked for U+0000.</summary>
+    public static string CheckNull(string text, string name) =>
+        text.Contains('\0', StringComparison.Ordinal) ? throw Problem.BadRequest($"'{name}' holds U+0000") : text;
+
     /// <summary>A number that stands in a path.</summary>
     public static string CheckKey(string text, string name, int max) =>
         string.IsNullOrWhiteSpace(text) ? throw Problem.BadRequest($"'{name}' is empty") : Check(text, name, max);

@@ -20,7 +20,7 @@ internal static class Paging
     };
 
     public static string? Text(HttpRequest request, string name) =>
-        request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+        request.Query[name].ToString() is { Length: > 0 } text ? Limits.CheckNull(text, name) : null;
 
     /// <summary>Makes a page of a list that was asked for one more than its limit.</summary>
     public static Page<TItem> Of<T, TItem>(IReadOnlyList<T> found, int limit, Func<T, string> id, Func<T, TItem> show) =>

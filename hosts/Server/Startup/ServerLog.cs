@@ -23,4 +23,11 @@ internal static partial class ServerLog
 
     [LoggerMessage(2007, LogLevel.Warning, "{Protocol}/{Sn} cannot be called and will be again: {Reason}")]
     public static partial void CallFailed(ILogger logger, string protocol, string sn, string reason);
+
+    [LoggerMessage(2008, LogLevel.Error, "failed {Endpoint}: {ExceptionType} in {Origin}")]
+    public static partial void RequestFailed(ILogger logger, string endpoint, string exceptionType, string origin);
+
+    // As with links: the trace is for whoever looks for the mistake.
+    [LoggerMessage(2009, LogLevel.Debug, "trace of the failure: {Trace}")]
+    public static partial void FailureTrace(ILogger logger, string trace);
 }

@@ -60,6 +60,9 @@ internal sealed record ServerOptions
     /// <summary>Whether simulated terminals run inside the process.</summary>
     public required bool Demo { get; init; }
 
+    /// <summary>Names nothing: the key is among them.</summary>
+    public override string ToString() => "options of the server";
+
     public static ServerOptions Read(IConfiguration configuration, IReadOnlyList<ProtocolEntry> protocols)
     {
         RefuseUnknown(configuration.GetSection("Yizhan"), protocols);
@@ -104,14 +107,17 @@ internal sealed record ServerOptions
         {
             var address = BindingAddress.Parse(url);
             return address.IsUnixPipe || address.PathBase.Length > 0 || address.Scheme is not ("http" or "https")
-                ? throw new StartupFailure($"{option}: '{url}' is no address like http://127.0.0.1:5080")
+                ? throw new StartupFailure($"{option}: '{Shown(url)}' is no address like http://127.0.0.1:5080")
                 : address;
         }
         catch (FormatException exception)
         {
-            throw new StartupFailure($"{option}: '{url}' is no address like http://127.0.0.1:5080", exception);
+            throw new StartupFailure($"{option}: '{Shown(url)}' is no address like http://127.0.0.1:5080", exception);
         }
     }
+
+    // Whoever writes a password into an address does not want it back.
+    private static string Shown(string url) => url.LastIndexOf('@') is >= 0 and var at ? "…" + url[at..] : url;
 
     private static string? Key(string? key) =>
         key is { Length: < 16 } ? throw new StartupFailure("Yizhan:Admin:Key: at least 16 characters") : key;
@@ -122,7 +128,7 @@ internal sealed record ServerOptions
         _ when Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             && url.TrimEnd('/').Length <= Photos.PhotoAddress.MaxBase => url.TrimEnd('/'),
         _ => throw new StartupFailure(
-            $"Yizhan:PublicUrl: '{url}' is no http address of at most {Photos.PhotoAddress.MaxBase} characters"),
+            $"Yizhan:PublicUrl: '{Shown(url)}' is no http address of at most {Photos.PhotoAddress.MaxBase} characters"),
     };
 
     private static TimeSpan Span(IConfiguration configuration, string option, TimeSpan otherwise) =>

@@ -53,4 +53,7 @@ public enum WireCode : byte
 
     /// <summary>A value that contradicts another one.</summary>
     Contradiction,
+
+    /// <summary>A text that holds U+0000: no document has a use for it, and stores and devices end a text there.</summary>
+    NullCharacter,
 }

@@ -118,6 +118,7 @@ public readonly struct WireError
         WireCode.BadBase64 => "is not base64",
         WireCode.BadSeal => "cannot be opened",
         WireCode.Contradiction => "contradicts another member",
+        WireCode.NullCharacter => "holds U+0000",
         _ => "is wrong",
     };
 }

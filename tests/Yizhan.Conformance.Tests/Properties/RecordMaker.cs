@@ -10,7 +10,7 @@ internal sealed class RecordMaker(Random random, int size)
 {
     private static readonly string[] Pieces =
     [
-        "a", "Z", "0", " ", "张", "三", "浙", "é", "😀", "𠮷", "\"", "\\", "/", "'", "\0", "\b", "\n", "\r", "\t", "\u001f", "\u007f",
+        "a", "Z", "0", " ", "张", "三", "浙", "é", "😀", "𠮷", "\"", "\\", "/", "'", "\u0001", "\b", "\n", "\r", "\t", "\u001f", "\u007f",
         "\u2028", "{", "}", "[", ",", ":", "+", "&", "%", "=", "\u00a0", "\ufeff", "null", "true", "1.0",
     ];
 

@@ -65,7 +65,7 @@ public sealed class ProtocTests : IDisposable
         Assert.NotEmpty(ofVectors);
         var odd = ofVectors[0].Fields.Select(static field => field.Value.ValueKind != JsonValueKind.String || field.Name is "error" or "response"
             ? field
-            : (field.Name, JsonSerializer.SerializeToElement("张\"\\\n\0😀" + field.Name)));
+            : (field.Name, JsonSerializer.SerializeToElement("张\"\\\n\u0001😀" + field.Name)));
         return ofVectors.Append(new FieldList([.. odd]));
     }
 }

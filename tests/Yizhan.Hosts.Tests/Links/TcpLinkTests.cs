@@ -92,6 +92,21 @@ public sealed class TcpLinkTests
     }
 
     [Fact]
+    public async Task A_peer_that_does_not_take_its_answers_is_closed_in_time()
+    {
+        await using var connection = new TestConnection();
+        var frame = TestConnection.Frame("D1 echo " + new string('x', 900));
+        var sending = connection.SendAsync([.. Enumerable.Repeat(frame, 200).SelectMany(static one => one)]);
+        await connection.Time.ArmedAsync(TimeSpan.FromSeconds(30));
+        connection.Time.Advance(TimeSpan.FromSeconds(29));
+        Assert.False(connection.Served.IsCompleted);
+        connection.Time.Advance(TimeSpan.FromSeconds(1));
+        await connection.Served.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Contains("SlowReader", Assert.Single(connection.Log.Lines).Text, StringComparison.Ordinal);
+        await sending;
+    }
+
+    [Fact]
     public async Task A_connection_on_which_nothing_arrives_is_closed_after_ten_minutes()
     {
         await using var connection = new TestConnection();

@@ -41,6 +41,16 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>More of the process's environment.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
+    /// <summary>Resident memory in bytes, as the operating system counts it; 0 where it cannot be asked.</summary>
+    public long ResidentBytes => Status("VmRSS:") * 1024;
+
+    /// <summary>Handles that are open, sockets among them.</summary>
+    public int OpenHandles => Directory.GetFiles($"/proc/{_process!.Id}/fd").Length;
+
+    /// <summary>Where the device plane and every socket listens.</summary>
+    public IEnumerable<(string Name, IPEndPoint EndPoint)> DeviceEndPoints =>
+        _ports.Where(static one => one.Key != "admin").Select(static one => (one.Key, new IPEndPoint(IPAddress.Loopback, one.Value)));
+
     private static string Key => new('7', 32);
 
     public PlatformAddress AddressOf(ProtocolFacts facts) => new()
@@ -107,6 +117,12 @@ internal sealed class ServerProcess : IDisposable
         _process.Dispose();
         _process = null;
     }
+
+    private long Status(string name) => File.Exists($"/proc/{_process!.Id}/status")
+        ? File.ReadLines($"/proc/{_process.Id}/status").Where(line => line.StartsWith(name, StringComparison.Ordinal))
+            .Select(static line => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^2], System.Globalization.CultureInfo.InvariantCulture))
+            .FirstOrDefault()
+        : 0;
 
     public void Dispose()
     {

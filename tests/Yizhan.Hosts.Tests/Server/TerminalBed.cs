@@ -12,12 +12,13 @@ internal sealed class TerminalBed : IAsyncDisposable
     private readonly string _folder = TestServer.NewFolder();
     private readonly Dictionary<string, string> _credentials;
     private readonly string _listen;
+    private readonly bool _ownsServer;
     private CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
-    private TerminalBed(TestServer server, ProtocolEntry protocol, Dictionary<string, string> credentials, string listen)
+    private TerminalBed(TestServer server, bool ownsServer, ProtocolEntry protocol, Dictionary<string, string> credentials, string listen)
     {
-        (Server, Protocol, _credentials, _listen) = (server, protocol, credentials, listen);
+        (Server, _ownsServer, Protocol, _credentials, _listen) = (server, ownsServer, protocol, credentials, listen);
         Terminal = Begin();
     }
 
@@ -33,14 +34,23 @@ internal sealed class TerminalBed : IAsyncDisposable
     public static async Task<TerminalBed> StartAsync(ProtocolEntry protocol, params string[] more)
     {
         var server = await TestServer.StartAsync(Catalogue.Protocols, more);
-        var listen = TestServer.FreeAddress();
-        var credentials = protocol.Facts.Credentials.ToDictionary(
-            static one => one.Name, one => one.Address ? listen : new string('k', Math.Max(one.Min, 8)));
-        using var registered = await server.Admin.PutAsJsonAsync($"/api/devices/{protocol.Facts.Key}/{Sn}", new { credentials });
-        Assert.True(registered.IsSuccessStatusCode);
         await server.Admin.PutAsJsonAsync(
             "/api/people/5", new { name = "张三", idNumber = "510101199001010011", cardNo = "5", photo = new byte[] { 0xFF, 0xD8, 0xFF, 1 } });
-        return new(server, protocol, credentials, listen);
+        return await StartAsync(server, true, protocol, static one => new string('k', Math.Max(one.Min, 8)));
+    }
+
+    /// <summary>A terminal with these credentials at a server that is there already.</summary>
+    public static Task<TerminalBed> StartAsync(TestServer server, ProtocolEntry protocol, Func<CredentialFacts, string> credential) =>
+        StartAsync(server, false, protocol, credential);
+
+    private static async Task<TerminalBed> StartAsync(
+        TestServer server, bool ownsServer, ProtocolEntry protocol, Func<CredentialFacts, string> credential)
+    {
+        var listen = TestServer.FreeAddress();
+        var credentials = protocol.Facts.Credentials.ToDictionary(static one => one.Name, one => one.Address ? listen : credential(one));
+        using var registered = await server.Admin.PutAsJsonAsync($"/api/devices/{protocol.Facts.Key}/{Sn}", new { credentials });
+        Assert.True(registered.IsSuccessStatusCode);
+        return new(server, ownsServer, protocol, credentials, listen);
     }
 
     /// <summary>The device is switched off and on again; what it keeps on disk stays.</summary>
@@ -64,7 +74,11 @@ internal sealed class TerminalBed : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
-        await Server.DisposeAsync();
+        if (_ownsServer)
+        {
+            await Server.DisposeAsync();
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 

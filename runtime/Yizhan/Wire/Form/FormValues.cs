@@ -286,6 +286,11 @@ internal struct FormValues(Scratch scratch, Quirks quirks)
             return FailAt(WireCode.TooLong, _offset, units, max);
         }
 
+        if (text.Span.Contains((byte)0))
+        {
+            return FailAt(WireCode.NullCharacter, _offset);
+        }
+
         value = text;
         return true;
     }

@@ -51,6 +51,12 @@ public static class JsonScalars
             return false;
         }
 
+        if (value.Span.Contains((byte)0))
+        {
+            source.Fail(WireCode.NullCharacter);
+            return false;
+        }
+
         text = value;
         return true;
     }

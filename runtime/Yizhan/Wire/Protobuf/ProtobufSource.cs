@@ -172,6 +172,12 @@ public ref struct ProtobufSource
             return FailAt(WireCode.TooLong, _walk.Start, units, max);
         }
 
+        if (value.Span.Contains((byte)0))
+        {
+            value = default;
+            return FailAt(WireCode.NullCharacter, _walk.Start);
+        }
+
         return true;
     }
 

@@ -9,8 +9,15 @@ public sealed class FormPropertyTests
 {
     private static readonly MemberTable Abc = FormReading.Table("a", "b", "c");
 
-    // Text that exists in UTF-8: a lone surrogate becomes the replacement character.
-    private static string Valid(string? text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? ""));
+    // Text that exists in UTF-8: a lone surrogate becomes the replacement character. U+0000 is refused in any text.
+    private static string Valid(string? text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? "")).Replace('\0', '\u0001');
+
+    [Theory]
+    [InlineData("a=%00")]
+    [InlineData("a=x%00y")]
+    [InlineData("a=x\0")]
+    public void A_text_that_holds_U_0000_is_refused(string body) =>
+        Assert.Equal(WireCode.NullCharacter, FormReading.Of(body, Abc).Error.Code);
 
     [Fact]
     public void Whatever_is_written_is_read_back()

@@ -24,7 +24,6 @@ public sealed class JsonScalarTests
     [InlineData("\"\\u4e2d\\u6587/\\/\"", "中文//")]
     [InlineData("\"\\uD83d\\uDe00\"", "😀")]
     [InlineData("\"😀😀😀😀\"", "😀😀😀😀")]
-    [InlineData("\"a\\u0000b\"", "a\0b")]
     public void Text_is_decoded(string json, string expected)
     {
         var (value, was, fired, error) = Of("{\"v\":" + json + "}", Quirks.None, TextOf8);
@@ -33,6 +32,12 @@ public sealed class JsonScalarTests
         Assert.Equal(expected, value);
         Assert.Equal(Quirks.None, fired);
     }
+
+    [Theory]
+    [InlineData("\"\\u0000\"")]
+    [InlineData("\"a\\u0000b\"")]
+    public void A_text_that_holds_U_0000_is_refused(string json) =>
+        Assert.Equal(WireCode.NullCharacter, Of("{\"v\":" + json + "}", Quirks.Lenient, TextOf8).Error.Code);
 
     [Theory]
     [InlineData("\"x\"")]

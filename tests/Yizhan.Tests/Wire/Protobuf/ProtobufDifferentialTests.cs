@@ -149,7 +149,7 @@ public sealed class ProtobufDifferentialTests
 
     private static (string Text, bool Flag, long Number) Values(Random random)
     {
-        var letters = new[] { "a", "张", "𠮷", "é", "\0" };
+        var letters = new[] { "a", "张", "𠮷", "é", "\u0001" };
         var text = "";
         for (var i = random.Next(random.Next(60)); i > 0; i--)
         {

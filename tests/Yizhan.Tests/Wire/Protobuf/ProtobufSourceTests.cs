@@ -198,6 +198,20 @@ public sealed class ProtobufSourceTests
     }
 
     [Fact]
+    public void A_text_that_holds_U_0000_is_refused()
+    {
+        using var scratch = new Scratch();
+        var source = new ProtobufSource(new([0x0a, 3, (byte)'a', 0, (byte)'b']), scratch);
+        var scope = source.Enter(Members);
+        Assert.True(source.Next(ref scope));
+        Assert.False(source.Text(4, out var text));
+        Assert.True(text.IsAbsent);
+        source.Leave(ref scope);
+        Assert.False(source.Finish(out var error));
+        Assert.Equal((WireCode.NullCharacter, 2), (error.Code, error.Offset));
+    }
+
+    [Fact]
     public void Reading_and_writing_allocate_nothing_in_the_steady_state()
     {
         using var scratch = new Scratch();
