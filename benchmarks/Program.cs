@@ -1,12 +1,20 @@
 using BenchmarkDotNet.Running;
 using Benchmarks.Generator;
+using Benchmarks.Load;
+using Benchmarks.Load.Floors;
 
 // dotnet run -c Release --project benchmarks -- generator     figures of the generator, in seconds
+// dotnet run -c Release --project benchmarks -- load          the real server under load, beside raw floors
 // dotnet run -c Release --project benchmarks -- --filter *    everything, by BenchmarkDotNet
-if (args is ["generator"])
+switch (args)
 {
-    return GeneratorFigures.Print(Console.Out);
+    case ["generator"]:
+        return GeneratorFigures.Print(Console.Out);
+    case [LoadVerb.Name, .. var options]:
+        return await LoadVerb.RunAsync(options, Console.Out, Console.Error);
+    case [FloorVerb.Name, .. var what]:
+        return await FloorVerb.RunAsync(what, Console.Out);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(GeneratorCost).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(GeneratorCost).Assembly).Run(args);
-return 0;
