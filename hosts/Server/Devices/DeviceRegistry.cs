@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Yizhan.Domain;
 using Yizhan.Server.Platform;
 using Yizhan.Server.Store;
@@ -56,7 +57,7 @@ internal sealed class DeviceRegistry(DeviceTable table, ProtocolSet protocols) :
         await _changing.WaitAsync();
         try
         {
-            if (Contradicts(protocol.Entry.Facts, device))
+            if (Contradicts(protocol, device))
             {
                 return PutOutcome.AccountConflict;
             }
@@ -174,9 +175,16 @@ internal sealed class DeviceRegistry(DeviceTable table, ProtocolSet protocols) :
     }
 
     // One account has one set of secrets, whichever of its devices is looked at.
-    private bool Contradicts(ProtocolFacts facts, StoredDevice device)
+    private bool Contradicts(HostedProtocol protocol, StoredDevice device)
     {
-        if (facts.Credentials.FirstOrDefault(static credential => credential.Account) is not { } account)
+        if (protocol.Entry.Facts.Credentials.FirstOrDefault(static credential => credential.Account) is not { } account)
+        {
+            return false;
+        }
+
+        // Only an account that is known otherwise is worth a look at every device: it may be this device's alone.
+        var known = protocol.Directory.FindAccount(Encoding.UTF8.GetBytes(device.Credentials[account.Name]));
+        if (known is null || device.Credentials.All(pair => known[pair.Key].SequenceEqual(Encoding.UTF8.GetBytes(pair.Value))))
         {
             return false;
         }

@@ -15,13 +15,24 @@ internal sealed record ArrivedPunches(
 /// <summary>Writes punches, those of many messages in one go.</summary>
 internal sealed class PunchWrite : IBulkWrite<ArrivedPunches, IReadOnlyList<bool>>
 {
-    private readonly RowStatement _insert = new(
+    private readonly RowStatement _exact = new(
         """
         INSERT INTO punches
             (province, sn, person_id, time, method, temperature, photo, details, received_at, repeat_key)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        ON CONFLICT DO NOTHING
+        """,
+        DbType.String, DbType.String, DbType.String, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String,
+        DbType.Int64, DbType.String);
+
+    // Where a repeat is whatever lies near in time.
+    private readonly RowStatement _near = new(
+        """
+        INSERT INTO punches
+            (province, sn, person_id, time, method, temperature, photo, details, received_at, repeat_key, near_time)
+        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $4
         WHERE NOT EXISTS (SELECT 1 FROM punches
-            WHERE province = $1 AND sn = $2 AND person_id = $3 AND time > $4 - $11 AND time < $4 + $11)
+            WHERE province = $1 AND sn = $2 AND person_id = $3 AND near_time > $4 - $11 AND near_time < $4 + $11)
         ON CONFLICT DO NOTHING
         """,
         DbType.String, DbType.String, DbType.String, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String,
@@ -30,7 +41,7 @@ internal sealed class PunchWrite : IBulkWrite<ArrivedPunches, IReadOnlyList<bool
     public IReadOnlyList<IReadOnlyList<bool>> Write(
         DbConnection connection, DbTransaction transaction, IReadOnlyList<ArrivedPunches> items)
     {
-        var rows = new List<object?[]>();
+        List<object?[]> exact = [], near = [];
         foreach (var item in items)
         {
             foreach (var (punch, photo) in item.Punches)
@@ -40,26 +51,22 @@ internal sealed class PunchWrite : IBulkWrite<ArrivedPunches, IReadOnlyList<bool
                     PhotoTable.Keep(connection, transaction, photo);
                 }
 
-                rows.Add(Row(punch, photo, item));
+                (item.RepeatWithin > 0 ? near : exact).Add(Row(punch, photo, item));
             }
         }
 
-        var changed = _insert.Do(connection, transaction, rows);
-        var at = 0;
-        var results = new List<IReadOnlyList<bool>>(items.Count);
-        foreach (var item in items)
+        var wasExact = Changed(_exact, connection, transaction, exact);
+        var wasNear = Changed(_near, connection, transaction, near);
+        return [.. items.Select(item =>
         {
-            var stored = new bool[item.Punches.Count];
-            for (var i = 0; i < stored.Length; i++)
-            {
-                stored[i] = changed[at++] > 0;
-            }
-
-            results.Add(stored);
-        }
-
-        return results;
+            var changed = item.RepeatWithin > 0 ? wasNear : wasExact;
+            return (IReadOnlyList<bool>)[.. item.Punches.Select(_ => changed.Dequeue() > 0)];
+        })];
     }
+
+    private static Queue<int> Changed(
+        RowStatement statement, DbConnection connection, DbTransaction transaction, List<object?[]> rows) =>
+        new(rows.Count > 0 ? statement.Do(connection, transaction, rows) : []);
 
     private static object?[] Row(Punch punch, StoredPhoto? photo, ArrivedPunches item)
     {

@@ -72,6 +72,10 @@ internal sealed class SqliteStore(string path) : IStore
             new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, ForeignKeys = true }.ConnectionString);
         connection.Open();
         connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
+
+        // A punch touches a page of every index: they are kept at hand (64 MB), and folded from the log into the database
+        // not every 4 MB but every 64. Both cost no durability.
+        connection.Execute("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384;");
         return connection;
     }
 

@@ -44,5 +44,12 @@ internal static class StoreSchema
         """
         CREATE INDEX people_by_id_number ON people (id_number) WHERE id_number IS NOT NULL;
         """,
+        // Only where a document has a window is a punch looked for by its time; the others pay for no index.
+        $"""
+        ALTER TABLE punches ADD COLUMN near_time {sql.Whole};
+        UPDATE punches SET near_time = time;
+        DROP INDEX punches_by_time;
+        CREATE INDEX punches_near ON punches (province, sn, person_id, near_time) WHERE near_time IS NOT NULL;
+        """,
     ];
 }
