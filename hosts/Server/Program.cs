@@ -50,7 +50,8 @@ internal static class Program
                 Exporting.AddLogs(logging, options.Exports);
             })
             .ConfigureServices(services => services
-                .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10))
+                // What is still under way then is cut off, so that the process is gone within ten seconds.
+                .Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(8))
                 .ConfigureHttpJsonOptions(json => AdminApi.Configure(json.SerializerOptions))
                 .AddProblemDetails()
                 .AddOpenApi(AdminDocument.Configure)

@@ -21,14 +21,11 @@ internal sealed class ServerProcess : IDisposable
             .SelectMany(static entry => entry.Facts.Links.Where(static link => link.Transport == Transport.Tcp)
                 .Select(link => $"Yizhan:{entry.Facts.Key}:{link.Setting}"));
         string[] all = ["device", "admin", .. names];
-        var held = all.Select(static _ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        foreach (var (name, listener) in all.Zip(held))
+        foreach (var name in all)
         {
-            listener.Start();
-            _ports[name] = ((IPEndPoint)listener.LocalEndpoint).Port;
+            _ports[name] = FreePort.Next();
         }
 
-        held.ForEach(static listener => listener.Dispose());
         Device = new() { BaseAddress = new($"http://127.0.0.1:{_ports["device"]}") };
         Admin = new() { BaseAddress = new($"http://127.0.0.1:{_ports["admin"]}") };
         Admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
@@ -107,6 +104,21 @@ internal sealed class ServerProcess : IDisposable
         await _process!.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System);
         _process.Dispose();
         _process = null;
+    }
+
+    /// <summary>As a service manager ends it; returns the exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using (var signal = Process.Start("kill", ["-TERM", $"{_process!.Id}"]))
+        {
+            await signal.WaitForExitAsync();
+        }
+
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System);
+        var code = _process.ExitCode;
+        _process.Dispose();
+        _process = null;
+        return code;
     }
 
     /// <summary>As a power cut would: no signal that can be handled.</summary>

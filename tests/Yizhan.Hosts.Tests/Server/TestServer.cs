@@ -106,12 +106,7 @@ internal sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>An address on which nobody listens yet.</summary>
-    public static string FreeAddress()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return $"http://{socket.LocalEndpoint}";
-    }
+    public static string FreeAddress() => $"http://127.0.0.1:{FreePort.Next()}";
 
     private static IHost Compose(string folder, IReadOnlyList<ProtocolEntry> protocols, TimeProvider time, params string[] more) =>
         Program.Compose(

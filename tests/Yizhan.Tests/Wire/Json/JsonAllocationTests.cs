@@ -76,14 +76,11 @@ public sealed class JsonAllocationTests
         using var scratch = new Scratch();
         var text = new Utf8Text(body);
         Assert.Equal(accepted, Read(text, scratch, quirks));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 10_000; i++)
+        return Allocations.Of(() =>
         {
             scratch.Reset();
             Read(text, scratch, quirks);
-        }
-
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
     }
 
     private static bool Read(Utf8Text text, Scratch scratch, Quirks quirks)
