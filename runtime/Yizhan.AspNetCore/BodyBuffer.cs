@@ -1,72 +1,75 @@
 using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
 
 namespace Yizhan.AspNetCore;
 
 /// <summary>
-/// Gathers a request's body in one pooled array. It grows with what has arrived, not with what a header claims, and not
-/// beyond the limit.
+/// A request's body in one piece. One that arrived so is read where it lies, in the web server's own memory; any other is
+/// gathered in one pooled array. No more is taken in than the limit allows, whatever a header claims.
 /// </summary>
-internal sealed class BodyBuffer(int limit) : IDisposable
+internal struct BodyBuffer : IDisposable
 {
-    private const int First = 4096;
-
-    private byte[] _array = [];
-    private int _length;
+    private byte[]? _gathered;
+    private PipeReader? _reader;
+    private SequencePosition _end;
 
     /// <summary>The body.</summary>
-    public Utf8Text Text => new(_array, 0, _length);
+    public Utf8Text Text { get; private set; }
 
-    /// <summary>Reads to the end; false, and nothing more is read, where the body is larger than the limit.</summary>
-    public async ValueTask<bool> FillAsync(HttpRequest request, CancellationToken cancellation)
+    /// <summary>Reads to the end; false where the body is larger than the limit, and then nothing more is read.</summary>
+    public static async ValueTask<(BodyBuffer Body, bool Whole)> ReadAsync(HttpRequest request, int limit, CancellationToken cancellation)
     {
-        if (request.ContentLength > limit)
+        var body = default(BodyBuffer);
+        if (request.ContentLength is 0 || request.ContentLength > limit)
         {
-            return false;
+            return (body, request.ContentLength == 0);
         }
 
-        if (request.ContentLength == 0)
-        {
-            return true;
-        }
-
-        // One byte more than allowed tells a body that is too large from one that just fits.
+        var reader = request.BodyReader;
         while (true)
         {
-            if (_length == _array.Length)
+            var result = await reader.ReadAsync(cancellation);
+            var buffer = result.Buffer;
+            if (buffer.Length > limit)
             {
-                Grow();
+                reader.AdvanceTo(buffer.Start, buffer.End);
+                return (body, false);
             }
 
-            var room = Math.Min(_array.Length, limit + 1) - _length;
-            var read = await request.Body.ReadAsync(_array.AsMemory(_length, room), cancellation);
-            if (read == 0)
+            // A body whose length was told needs no further look to find its end.
+            if (result.IsCompleted || buffer.Length == request.ContentLength)
             {
-                return true;
+                body.Take(reader, buffer);
+                return (body, true);
             }
 
-            _length += read;
-            if (_length > limit)
-            {
-                return false;
-            }
+            reader.AdvanceTo(buffer.Start, buffer.End);
         }
     }
 
-    public void Dispose()
+    public readonly void Dispose()
     {
-        if (_array.Length > 0)
+        _reader?.AdvanceTo(_end);
+        if (_gathered is not null)
         {
-            ArrayPool<byte>.Shared.Return(_array);
-            _array = [];
+            ArrayPool<byte>.Shared.Return(_gathered);
         }
     }
 
-    private void Grow()
+    private void Take(PipeReader reader, in ReadOnlySequence<byte> buffer)
     {
-        var grown = ArrayPool<byte>.Shared.Rent(Math.Max(First, _array.Length * 2));
-        _array.AsSpan(0, _length).CopyTo(grown);
-        Dispose();
-        _array = grown;
+        (_reader, _end) = (reader, buffer.End);
+        if (buffer.IsSingleSegment && MemoryMarshal.TryGetArray(buffer.First, out var segment) && segment.Array is not null)
+        {
+            Text = new(segment);
+            return;
+        }
+
+        var length = (int)buffer.Length;
+        _gathered = ArrayPool<byte>.Shared.Rent(length);
+        buffer.CopyTo(_gathered);
+        Text = new(_gathered, 0, length);
     }
 }

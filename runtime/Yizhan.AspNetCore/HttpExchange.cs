@@ -10,24 +10,25 @@ namespace Yizhan.AspNetCore;
 internal sealed class HttpExchange(LinkServer server, LinkTelemetry telemetry, AddressRates? rates)
 {
     private readonly ObjectPool<ServerCall> _calls = ObjectPool.Create(new CallPolicy());
+    private volatile Called? _called;
 
     public async Task AnswerAsync(HttpContext context, LinkAddress address)
     {
         var request = context.Request;
         var call = _calls.Get();
-        using var body = new BodyBuffer(address.MaxBody);
+        BodyBuffer body = default;
         try
         {
             call.Cancellation = context.RequestAborted;
             call.Path = address.Route;
             call.ContentType = request.ContentType ?? "";
-            call.CalledHost = request.Host.HasValue ? $"{request.Scheme}://{request.Host.Value}" : null;
+            call.CalledHost = CalledHost(request);
             call.Query = request.QueryString.HasValue
                 ? new(Encoding.UTF8.GetBytes(request.QueryString.Value!, 1, request.QueryString.Value!.Length - 1))
                 : default;
             call.IsTooOften = rates is not null && !rates.MayAsk(rates.Of(context.Connection.RemoteIpAddress));
             var time = server.Gate.Time;
-            var whole = await body.FillAsync(request, context.RequestAborted);
+            (body, var whole) = await BodyBuffer.ReadAsync(request, address.MaxBody, context.RequestAborted);
             var started = time.GetTimestamp();
             using var activity = LinkTelemetry.Begin(server);
             if (whole)
@@ -47,7 +48,25 @@ internal sealed class HttpExchange(LinkServer server, LinkTelemetry telemetry, A
         finally
         {
             _calls.Return(call);
+            body.Dispose();
         }
+    }
+
+    // Devices of a site call one name, so the text is made once and not for every request.
+    private string? CalledHost(HttpRequest request)
+    {
+        if (!request.Host.HasValue)
+        {
+            return null;
+        }
+
+        var last = _called;
+        if (last is null || last.Host != request.Host.Value || last.Scheme != request.Scheme)
+        {
+            _called = last = new(request.Scheme, request.Host.Value!, $"{request.Scheme}://{request.Host.Value}");
+        }
+
+        return last.Whole;
     }
 
     private ValueTask<FlushResult> SendAsync(HttpResponse response, WireWriter answer)
@@ -58,6 +77,8 @@ internal sealed class HttpExchange(LinkServer server, LinkTelemetry telemetry, A
         response.BodyWriter.Write(answer.Written);
         return response.BodyWriter.FlushAsync();
     }
+
+    private sealed record Called(string Scheme, string Host, string Whole);
 
     private sealed class CallPolicy : IPooledObjectPolicy<ServerCall>
     {

@@ -109,4 +109,13 @@ public sealed class HouseTests
         Assert.Single(House.PackageRegistries(SourceTree.Of(("docs/README.md", text))));
 
     private static (string, string) Long(string path, int lines) => (path, string.Join('\n', Enumerable.Repeat("//", lines)) + "\n");
+
+    /// <summary>An address that a device has sent is kept as text; only the mapping's own calls go out, over the client's channels.</summary>
+    [Fact]
+    public void The_server_has_nothing_with_which_it_could_fetch_an_address() => Assert.DoesNotContain(
+        BuiltAssembly.All.Single(static built => built.Name == "Yizhan.Server").Uses,
+        static use => use.StartsWith("System.Net.Http.HttpClient", StringComparison.Ordinal)
+            || use.StartsWith("System.Net.HttpWebRequest", StringComparison.Ordinal)
+            || use.StartsWith("System.Net.WebClient", StringComparison.Ordinal)
+            || use.StartsWith("Yizhan.Client.PhotoSource", StringComparison.Ordinal));
 }
