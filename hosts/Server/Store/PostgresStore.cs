@@ -15,7 +15,7 @@ internal sealed class PostgresStore : IStore
     private const long Lock = 0x79697A68616E;
 
     private readonly NpgsqlDataSource _source;
-    private readonly string _writerOptions;
+    private readonly NpgsqlDataSource _writing;
     private StoreWriter? _writer;
 
     /// <summary>The store behind a connection string.</summary>
@@ -32,9 +32,9 @@ internal sealed class PostgresStore : IStore
                 ApplicationName = "yizhan",
             };
             Name = $"postgres {options.Host}:{options.Port}/{options.Database}";
-            _source = NpgsqlDataSource.Create(options);
+            _source = Source(options);
             options.Pooling = false;
-            _writerOptions = options.ConnectionString;
+            _writing = Source(options);
         }
         catch (ArgumentException)
         {
@@ -87,13 +87,19 @@ internal sealed class PostgresStore : IStore
             _writer = null;
         }
 
+        await _writing.DisposeAsync();
         await _source.DisposeAsync();
     }
+
+    // Commands are not traced: a trace of one that failed bears the server's message, which may quote what was to be kept.
+    private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder options) => new NpgsqlDataSourceBuilder(options.ConnectionString)
+        .ConfigureTracing(static tracing => tracing.ConfigureCommandFilter(static _ => false).ConfigureBatchFilter(static _ => false))
+        .Build();
 
     // A server that was killed leaves its session to the database for a moment, so the lock is waited for.
     private NpgsqlConnection Connect()
     {
-        var connection = new NpgsqlConnection(_writerOptions);
+        var connection = _writing.CreateConnection();
         try
         {
             connection.Open();

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Yizhan.Conformance;
 using Yizhan.Hosts.Tests.Corpora;
 using Yizhan.Hosts.Tests.Server;
@@ -52,7 +51,8 @@ public sealed class DeviceCanaryTests(ITestOutputHelper output)
         }
 
         await RunCommandsAsync(bed, protocol);
-        await BreakStoreAsync(bed);
+        await TestStore.BreakAsync(bed.Server.Folder, "punches", $"{Canary.Card.Value} of the person");
+        await TestStore.BreakAsync(bed.Server.Folder, "people", $"{Canary.IdNumber.Value} of the person");
         await SayAsync(good, operations, day: 1);
         await bed.Watch.SeeAsync(bed.Server.Admin.PutAsJsonAsync("/api/people/c2", Canary.Entered), "PUT person into a broken store");
         output.WriteLine(string.Join(", ", bed.Watch.Counts));
@@ -183,18 +183,5 @@ public sealed class DeviceCanaryTests(ITestOutputHelper output)
         bed.Watch.See("answer to the list of punches", (await bed.Server.GetAsync("/api/punches")).ToString());
         bed.Watch.See("answer to the list of devices", (await bed.Server.GetAsync("/api/devices")).ToString());
         terminal.Log.ForEach(line => bed.Watch.See("terminal's line", line));
-    }
-
-    // From now on writing fails, with a message that quotes what was to be written.
-    private static async Task BreakStoreAsync(CanaryBed bed)
-    {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(bed.Server.Folder, "yizhan.db")}");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = """
-            CREATE TRIGGER nopunch BEFORE INSERT ON punches BEGIN SELECT RAISE(ABORT, 'CNRYCARD8812 of the person'); END;
-            CREATE TRIGGER noperson BEFORE INSERT ON people BEGIN SELECT RAISE(ABORT, '510101198807012345 of the person'); END;
-            """;
-        await command.ExecuteNonQueryAsync();
     }
 }

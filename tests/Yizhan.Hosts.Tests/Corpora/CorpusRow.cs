@@ -20,7 +20,7 @@ internal sealed record CorpusRow(IReadOnlyDictionary<TextMember, string> Texts, 
 {
     // Of the strings that are too long for a member not each is sent: they are refused for one and the same reason. Each
     // member begins elsewhere, so that over the members of a province all are.
-    private const int Stride = 7;
+    private const int Stride = 7 * TestStore.CorpusStep;
 
     /// <summary>The rows of an operation.</summary>
     /// <param name="messages">Its messages.</param>
@@ -30,7 +30,7 @@ internal sealed record CorpusRow(IReadOnlyDictionary<TextMember, string> Texts, 
     {
         var all = CorpusStrings.All;
         var free = messages.Free;
-        for (var at = 0; free.Count > 0 && at < (stores ? all.Count : (all.Count / free.Count) + 1); at++)
+        for (var at = 0; free.Count > 0 && at < (stores ? all.Count : (all.Count / free.Count) + 1); at += TestStore.CorpusStep)
         {
             var texts = free.Select((member, index) => KeyValuePair.Create(member, all[(at + (index * all.Count / free.Count)) % all.Count]))
                 .Where(pair => pair.Value.Length <= pair.Key.Most).ToDictionary();

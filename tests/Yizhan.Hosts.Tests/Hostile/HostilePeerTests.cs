@@ -19,6 +19,9 @@ public sealed class HostilePeerTests(ITestOutputHelper output)
     // What its collector may leave lying about before it looks: the budget of the youngest generation and its segments.
     private const long Slack = 96 << 20;
 
+    // What it may have opened for itself meanwhile: files, readers of its store, threads of its runtime. Far fewer than the peers.
+    private const int Own = 40;
+
     private static readonly TimeSpan Acknowledged = TimeSpan.FromSeconds(5);
 
     private static int Scale => int.Parse(Environment.GetEnvironmentVariable("YIZHAN_HOSTILE_SCALE") ?? "1", CultureInfo.InvariantCulture);
@@ -62,12 +65,12 @@ public sealed class HostilePeerTests(ITestOutputHelper output)
 
             // They are gone, and with them what they held.
             await devices.PunchAsync(1);
-            for (var left = 200; left > 0 && server.OpenHandles > handles + 5; left--)
+            for (var left = 200; left > 0 && server.OpenHandles > handles + Own; left--)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
             }
 
-            Assert.InRange(server.OpenHandles, 0, handles + 5);
+            Assert.InRange(server.OpenHandles, 0, handles + Own);
         }
 
         Directory.Delete(folder, recursive: true);

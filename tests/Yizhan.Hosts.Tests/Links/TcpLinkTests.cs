@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Yizhan.Hosts.Tests.Links;
 
+[Collection(nameof(Alone))]
 public sealed class TcpLinkTests
 {
     [Fact]
