@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.Extensions.Logging;
+using Yizhan.Hosts.Tests.Server;
 
 namespace Yizhan.Hosts.Tests.Links;
 
