@@ -26,7 +26,7 @@ trap 'bash tests/postgres.sh stop "$cluster"; rm -rf "$results" "$cluster"' EXIT
 YIZHAN_TEST_POSTGRES=$(bash tests/postgres.sh start "$cluster")
 export YIZHAN_TEST_POSTGRES
 status=0
-dotnet test Framework.sln -c Release --no-build --nologo -v quiet 2>&1 | tee "$results" || status=$?
+dotnet test Framework.sln -c Release --no-build --nologo -v quiet --logger "console;verbosity=minimal" 2>&1 | tee "$results" || status=$?
 
 # One closing line per test project: "Passed!  - Failed:     0, Passed:    12, Skipped:     0, Total:    12, ..."
 read -r passed failed skipped < <(awk -F'[:,]' '

@@ -55,7 +55,6 @@ internal static class Program
                 .ConfigureHttpJsonOptions(json => AdminApi.Configure(json.SerializerOptions))
                 .AddProblemDetails()
                 .AddOpenApi(AdminDocument.Configure)
-                .AddExceptionHandler<RequestFailures>()
                 .AddRouting()
                 .AddMetrics()
                 .AddSingleton(options)
@@ -77,7 +76,7 @@ internal static class Program
                 .UseKestrelHttpsConfiguration()
                 .ConfigureKestrel(kestrel => kestrel.ApplicationServices.GetRequiredService<Planes>().Open(kestrel))
                 .Configure(app => app
-                    .UseExceptionHandler()
+                    .UseRequestFailures()
                     .MapWhen(Planes.IsAdmin, AdminPlane)
                     .UseRouting()
                     .UseEndpoints(routes => DevicePlane(routes, configuration))))
@@ -98,6 +97,7 @@ internal static class Program
         {
             routes.MapLink(
                 server, services.GetRequiredService<LinkTelemetry>(), services.GetRequiredService<Planes>().Rates,
+                services.GetRequiredService<Planes>().Unfinished,
                 ProtocolSettings.Path(configuration, server.Gate.Facts, server.Facts));
         }
 

@@ -18,34 +18,56 @@ internal struct BodyBuffer : IDisposable
     /// <summary>The body.</summary>
     public Utf8Text Text { get; private set; }
 
-    /// <summary>Reads to the end; false where the body is larger than the limit, and then nothing more is read.</summary>
-    public static async ValueTask<(BodyBuffer Body, bool Whole)> ReadAsync(HttpRequest request, int limit, CancellationToken cancellation)
+    /// <summary>Reads to the end.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="limit">Most bytes.</param>
+    /// <param name="unfinished">What all of them may hold together while they are not whole.</param>
+    /// <returns>
+    /// The body; <see cref="Fault.TooLarge"/> where it is larger than the limit, <see cref="Fault.Internal"/> where others
+    /// hold all the room there is, and then nothing more is read.
+    /// </returns>
+    public static async ValueTask<(BodyBuffer Body, Fault Fault)> ReadAsync(
+        HttpRequest request, int limit, UnfinishedBytes? unfinished)
     {
         var body = default(BodyBuffer);
         if (request.ContentLength is 0 || request.ContentLength > limit)
         {
-            return (body, request.ContentLength == 0);
+            return (body, request.ContentLength == 0 ? Fault.None : Fault.TooLarge);
         }
 
         var reader = request.BodyReader;
-        while (true)
+        var held = 0L;
+        try
         {
-            var result = await reader.ReadAsync(cancellation);
-            var buffer = result.Buffer;
-            if (buffer.Length > limit)
+            while (true)
             {
+                // No token: the web server ends the read when the caller goes or is too slow, and one that is cancelled from
+                // outside would keep it from putting the connection away.
+                var result = await reader.ReadAsync();
+                var buffer = result.Buffer;
+
+                // A body whose length was told needs no further look to find its end.
+                if (buffer.Length <= limit && (result.IsCompleted || buffer.Length == request.ContentLength))
+                {
+                    body.Take(reader, buffer);
+                    return (body, Fault.None);
+                }
+
                 reader.AdvanceTo(buffer.Start, buffer.End);
-                return (body, false);
-            }
+                if (buffer.Length > limit)
+                {
+                    return (body, Fault.TooLarge);
+                }
 
-            // A body whose length was told needs no further look to find its end.
-            if (result.IsCompleted || buffer.Length == request.ContentLength)
-            {
-                body.Take(reader, buffer);
-                return (body, true);
+                if (unfinished is not null && !unfinished.TryHold(ref held, buffer.Length))
+                {
+                    return (body, Fault.Internal);
+                }
             }
-
-            reader.AdvanceTo(buffer.Start, buffer.End);
+        }
+        finally
+        {
+            unfinished?.TryHold(ref held, 0);
         }
     }
 

@@ -18,6 +18,9 @@ internal enum ConnectionFault
     /// <summary>The device has opened another connection and speaks there.</summary>
     TakenOver,
 
+    /// <summary>All connections together hold too much of what is not whole yet.</summary>
+    TooMuchUnfinished,
+
     /// <summary>An answer does not fit a frame of the link.</summary>
     AnswerTooLong,
 }

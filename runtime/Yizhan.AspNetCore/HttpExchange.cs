@@ -7,7 +7,7 @@ using Microsoft.Extensions.ObjectPool;
 namespace Yizhan.AspNetCore;
 
 /// <summary>One HTTP request becomes one call of a link, and its answer an HTTP answer; 200, whatever it says.</summary>
-internal sealed class HttpExchange(LinkServer server, LinkTelemetry telemetry, AddressRates? rates)
+internal sealed class HttpExchange(LinkServer server, LinkTelemetry telemetry, AddressRates? rates, UnfinishedBytes? unfinished)
 {
     private readonly ObjectPool<ServerCall> _calls = ObjectPool.Create(new CallPolicy());
     private volatile Called? _called;
@@ -28,16 +28,18 @@ internal sealed class HttpExchange(LinkServer server, LinkTelemetry telemetry, A
                 : default;
             call.IsTooOften = rates is not null && !rates.MayAsk(rates.Of(context.Connection.RemoteIpAddress));
             var time = server.Gate.Time;
-            (body, var whole) = await BodyBuffer.ReadAsync(request, address.MaxBody, context.RequestAborted);
+            (body, var fault) = await BodyBuffer.ReadAsync(request, address.MaxBody, unfinished);
             var started = time.GetTimestamp();
             using var activity = LinkTelemetry.Begin(server);
-            if (whole)
+            if (fault == Fault.None)
             {
                 call.Body = body.Text;
                 await server.ServeAsync(call);
             }
             else
             {
+                // The first fault counts: where there is no room, that is what is answered.
+                call.Refuse(fault);
                 server.RefuseTooLarge(call);
             }
 
@@ -45,10 +47,30 @@ internal sealed class HttpExchange(LinkServer server, LinkTelemetry telemetry, A
             activity?.Stop();
             await SendAsync(context.Response, call.Output);
         }
+        catch (BadHttpRequestException exception)
+        {
+            // The caller went in the middle of its body, or was too slow. The web server ends the connection: behind half
+            // a body there is no next request to be found.
+            Tell(context, exception);
+            throw;
+        }
         finally
         {
             _calls.Return(call);
             body.Dispose();
+        }
+    }
+
+    private void Tell(HttpContext context, BadHttpRequestException exception)
+    {
+        var peer = $"{context.Connection.RemoteIpAddress}:{context.Connection.RemotePort}";
+        if (exception.StatusCode == StatusCodes.Status408RequestTimeout)
+        {
+            telemetry.Closed(server, ConnectionFault.UnfinishedFrame, peer);
+        }
+        else
+        {
+            telemetry.PeerGone(server, peer, exception);
         }
     }
 

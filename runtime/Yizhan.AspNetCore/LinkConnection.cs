@@ -29,9 +29,11 @@ internal sealed class LinkConnection : IDisposable
     private readonly TimeSpan _idleLimit;
     private readonly AddressRates? _rates;
     private readonly AddressRates.Count? _asked;
+    private readonly UnfinishedBytes? _unfinished;
     private readonly ServerCall _call = new();
     private readonly Deadline _deadline;
     private byte[] _gathered = [];
+    private long _held;
     private DeviceEntry? _device;
     private volatile ConnectionFault _fault;
     private volatile bool _stopping;
@@ -52,6 +54,7 @@ internal sealed class LinkConnection : IDisposable
         _time = server.Gate.Time;
         _idleLimit = limits.IdleLimit;
         _rates = limits.Rates;
+        _unfinished = limits.Unfinished;
         _asked = _rates?.Of((connection.RemoteEndPoint as IPEndPoint)?.Address);
 
         // A device may close its sending half and wait for the answer, and Kestrel calls that closed; so what a handler
@@ -68,6 +71,7 @@ internal sealed class LinkConnection : IDisposable
             _telemetry.Left(_server);
         }
 
+        _unfinished?.TryHold(ref _held, 0);
         _deadline.Dispose();
         _call.Dispose();
     }
@@ -142,6 +146,11 @@ internal sealed class LinkConnection : IDisposable
             if (_output.UnflushedBytes > 0 && !await FlushAsync())
             {
                 return;
+            }
+
+            if (_unfinished is not null && !_unfinished.TryHold(ref _held, buffer.Length + _call.GatheredBytes))
+            {
+                _fault = ConnectionFault.TooMuchUnfinished;
             }
 
             _input.AdvanceTo(buffer.Start, buffer.End);

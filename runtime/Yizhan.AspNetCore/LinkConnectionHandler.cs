@@ -25,6 +25,9 @@ public sealed class LinkConnectionHandler(LinkServer server, LinkTelemetry telem
     /// <summary>How often an address may ask; <c>null</c>: as often as it likes.</summary>
     public AddressRates? Rates { get; init; }
 
+    /// <summary>What all connections may hold of requests that are not whole; <c>null</c>: as much as their own limits allow.</summary>
+    public UnfinishedBytes? Unfinished { get; init; }
+
     /// <inheritdoc/>
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {

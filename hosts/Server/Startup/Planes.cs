@@ -33,6 +33,9 @@ internal sealed class Planes(ServerOptions options, IConfiguration configuration
     /// <summary>How often an address may ask; <c>null</c>: as often as it likes.</summary>
     public AddressRates? Rates { get; } = rates;
 
+    /// <summary>What all requests that are not whole yet may hold.</summary>
+    public UnfinishedBytes Unfinished { get; } = new(options.UnfinishedBytes);
+
     /// <summary>Whether a request came in through the admin plane.</summary>
     public static bool IsAdmin(HttpContext context) => context.Features.Get<AdminMark>() is not null;
 
@@ -56,6 +59,7 @@ internal sealed class Planes(ServerOptions options, IConfiguration configuration
             var handler = new LinkConnectionHandler(server, telemetry)
             {
                 Rates = Rates,
+                Unfinished = Unfinished,
                 OtherByteOrder = ProtocolSettings.OtherByteOrder(configuration, server.Gate.Facts, server.Facts),
             };
             kestrel.Listen(ProtocolSettings.Socket(configuration, server.Gate.Facts, server.Facts), listen =>

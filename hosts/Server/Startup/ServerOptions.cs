@@ -10,7 +10,7 @@ internal sealed record ServerOptions
         ["Admin:Url", "Admin:Key", "Data", "PublicUrl", "TestEnvironment", "Commands:Expiry", "Commands:AnswerWithin",
          "Limits:Connections", "Limits:ConnectionsPerAddress",
          "Limits:DeviceRequestsPerMinute", "Limits:AddressRequestsPerMinute",
-         "Limits:FreeDisk"];
+         "Limits:FreeDisk", "Limits:UnfinishedBytes"];
 
     /// <summary>Device plane, HTTP.</summary>
     public required IReadOnlyList<BindingAddress> Urls { get; init; }
@@ -48,6 +48,9 @@ internal sealed record ServerOptions
     /// <summary>Most requests from one address in a minute; <c>null</c>: no limit.</summary>
     public required int? AddressRequests { get; init; }
 
+    /// <summary>Bytes that all requests which are not whole yet may hold together.</summary>
+    public required long UnfinishedBytes { get; init; }
+
     /// <summary>Bytes of free disk below which the server counts as not ready.</summary>
     public required long FreeDisk { get; init; }
 
@@ -81,6 +84,7 @@ internal sealed record ServerOptions
             ConnectionsPerAddress = Count(configuration, "Yizhan:Limits:ConnectionsPerAddress", 10_000),
             DeviceRequests = OptionalCount(configuration, "Yizhan:Limits:DeviceRequestsPerMinute"),
             AddressRequests = OptionalCount(configuration, "Yizhan:Limits:AddressRequestsPerMinute"),
+            UnfinishedBytes = Bytes(configuration, "Yizhan:Limits:UnfinishedBytes", 1L << 30),
             FreeDisk = Bytes(configuration, "Yizhan:Limits:FreeDisk", 256L << 20),
             Exports = configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 },
             TestEnvironment = Switch(configuration, "Yizhan:TestEnvironment"),

@@ -58,6 +58,9 @@ public sealed class Reassembly : IDisposable
     /// <summary>Whether a sequence has begun and is not complete.</summary>
     public bool IsWaiting => _state == State.Waiting;
 
+    /// <summary>Bytes of the parts that have come of a message which is not complete.</summary>
+    public int WaitingBytes => IsWaiting ? _length : 0;
+
     /// <summary>Whether the last call of <see cref="Add"/> or <see cref="Expire"/> dropped a sequence that was not complete.</summary>
     public bool Abandoned { get; private set; }
 

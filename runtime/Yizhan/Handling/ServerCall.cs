@@ -39,6 +39,9 @@ public sealed partial class ServerCall : IDisposable
     /// <summary>Whether parts of a message have come and others are awaited.</summary>
     public bool IsGathering => Parts is { IsWaiting: true };
 
+    /// <summary>Bytes of the parts that have come.</summary>
+    public int GatheredBytes => Parts?.WaitingBytes ?? 0;
+
     /// <summary>Whether the address that the request comes from has asked too often; it is answered so.</summary>
     public bool IsTooOften { get; set; }
 

@@ -56,6 +56,13 @@ public sealed class DrainTests
             },
             Test));
         await Task.WhenAll(sending);
+        foreach (var terminal in terminals)
+        {
+            for (var left = 600; left > 0 && (await terminal.Outbox.CountAsync(Test)).Sent == 0; left--)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Test);
+            }
+        }
 
         // One who never ends what it has begun must not keep the process alive.
         using var slow = new TcpClient();

@@ -159,7 +159,7 @@ internal sealed class TestServer : IAsyncDisposable
         Admin.Dispose();
         Device.Dispose();
         await _server.DisposeAsync();
-        if (_ownsFolder)
+        if (_ownsFolder && Directory.Exists(Folder))
         {
             Directory.Delete(Folder, recursive: true);
         }
