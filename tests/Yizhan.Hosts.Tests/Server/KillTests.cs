@@ -73,6 +73,8 @@ public sealed class KillTests
             await terminal.DisposeAsync();
         }
 
+        Assert.NotEqual(0, terminals.Sum(static terminal => terminal.Photos));
+
         TestContext.Current.SendDiagnosticMessage($"{Cycles} kills, {terminals.Count * Cycles * PunchesPerCycle} punches, back within {longest.TotalSeconds:0.0} s");
         Directory.Delete(folder, recursive: true);
     }
@@ -107,6 +109,9 @@ public sealed class KillTests
 
         public string Key { get; }
 
+        /// <summary>Photos that were fetched.</summary>
+        public int Photos { get; private set; }
+
         public static async Task<LoadedTerminal> StartAsync(ServerProcess server, ProtocolEntry protocol, string folder)
         {
             var key = protocol.Facts.Key;
@@ -130,7 +135,14 @@ public sealed class KillTests
         {
             for (var i = 0; i < punches; i++)
             {
-                var punch = new Punch { Device = new(Key, Sn), PersonId = "5", Time = _first.AddMinutes(-_enqueued++), Method = PunchMethod.Face };
+                var punch = new Punch
+                {
+                    Device = new(Key, Sn),
+                    PersonId = "5",
+                    Time = _first.AddMinutes(-_enqueued++),
+                    Method = PunchMethod.Face,
+                    Photo = i % 5 == 0 ? (byte[])[0xFF, 0xD8, 0xFF, 0xE0, .. BitConverter.GetBytes(_enqueued), .. new byte[2000]] : default,
+                };
                 await _terminal.PunchAsync(punch, TimeSpan.Zero, Test);
             }
         }
@@ -172,6 +184,13 @@ public sealed class KillTests
             for (var next = "0"; next is not null;)
             {
                 var page = await _server.Admin.GetFromJsonAsync<JsonElement>($"/api/punches?province={Key}&sn={Sn}&limit=1000&after={next}", Test);
+                foreach (var photo in page.GetProperty("items").EnumerateArray().Select(static one => one.GetProperty("photo").GetString()).OfType<string>())
+                {
+                    // The file is there before the row that names it.
+                    Photos++;
+                    Assert.Equal(2008, (await _server.Device.GetByteArrayAsync(new Uri(photo).AbsolutePath, Test)).Length);
+                }
+
                 found.AddRange(page.GetProperty("items").EnumerateArray().Select(static one => Whole(one.GetProperty("time").GetDateTimeOffset())));
                 next = page.GetProperty("next").GetString();
             }
