@@ -9,18 +9,18 @@ namespace Yizhan.Server.Store;
 /// PostgreSQL as the store. One server owns a database at a time: it holds an advisory lock as long as its writer is
 /// connected, so that two of them cannot hand the same command to a device twice.
 /// </summary>
-internal sealed class PostgresStore : IStore
+internal sealed class PostgresStore : DatabaseStore
 {
     // Any number that nobody else uses in this database: "yizhan" in ASCII.
     private const long Lock = 0x79697A68616E;
 
     private readonly NpgsqlDataSource _source;
     private readonly NpgsqlDataSource _writing;
-    private StoreWriter? _writer;
 
     /// <summary>The store behind a connection string.</summary>
     /// <exception cref="StartupFailure">The text is no connection string.</exception>
     public PostgresStore(string connectionString)
+        : base(SqlWords.Postgres)
     {
         try
         {
@@ -31,6 +31,7 @@ internal sealed class PostgresStore : IStore
                 AutoPrepareMinUsages = 2,
                 ApplicationName = "yizhan",
             };
+            Place = $"database {options.Database}";
             Name = $"postgres {options.Host}:{options.Port}/{options.Database}";
             _source = Source(options);
             options.Pooling = false;
@@ -43,50 +44,19 @@ internal sealed class PostgresStore : IStore
         }
     }
 
-    public string Name { get; }
+    public override string Name { get; }
 
-    public long Commits => _writer?.Commits ?? 0;
+    protected override string Place { get; }
 
-    private StoreWriter Writer => _writer ?? throw new InvalidOperationException("the store is not open");
-
-    public Task OpenAsync()
-    {
-        try
-        {
-            var connection = Connect();
-            Migrate(connection);
-            _writer = new(connection, Connect);
-            return Task.CompletedTask;
-        }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
-        {
-            throw new StartupFailure($"{Name} is in use by another server", exception);
-        }
-        catch (NpgsqlException exception)
-        {
-            throw new StartupFailure($"{Name} cannot be opened: {exception.InnerException?.Message ?? exception.Message}", exception);
-        }
-    }
-
-    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read)
+    public override async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read)
     {
         await using var connection = await _source.OpenConnectionAsync();
         return await read(connection);
     }
 
-    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, T> write) => Writer.DoAsync(new SingleWork<T>(write));
-
-    public Task<TResult> WriteAsync<TItem, TResult>(IBulkWrite<TItem, TResult> bulk, TItem item) =>
-        Writer.DoAsync(new BulkWork<TItem, TResult>(bulk, item));
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        if (_writer is not null)
-        {
-            await _writer.DisposeAsync();
-            _writer = null;
-        }
-
+        await base.DisposeAsync();
         await _writing.DisposeAsync();
         await _source.DisposeAsync();
     }
@@ -97,7 +67,7 @@ internal sealed class PostgresStore : IStore
         .Build();
 
     // A server that was killed leaves its session to the database for a moment, so the lock is waited for.
-    private NpgsqlConnection Connect()
+    protected override DbConnection Connect()
     {
         var connection = _writing.CreateConnection();
         try
@@ -114,22 +84,16 @@ internal sealed class PostgresStore : IStore
         }
     }
 
-    private static void Migrate(NpgsqlConnection connection)
+    protected override string WhyNotOpen(DbException exception) => exception is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable }
+        ? $"{Name} is in use by another server"
+        : $"{Name} cannot be opened: {exception.InnerException?.Message ?? exception.Message}";
+
+    protected override long VersionOf(DbConnection connection)
     {
         connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)");
-        var scripts = StoreSchema.Scripts(SqlWords.Postgres);
-        var version = connection.ExecuteScalar<int?>("SELECT MAX(version) FROM schema_version") ?? 0;
-        if (version > scripts.Count)
-        {
-            throw new StartupFailure($"database {connection.Database} was written by a newer version of this program");
-        }
-
-        for (; version < scripts.Count; version++)
-        {
-            using var transaction = connection.BeginTransaction();
-            connection.Execute(scripts[version], transaction: transaction);
-            connection.Execute("INSERT INTO schema_version VALUES (@Version)", new { Version = version + 1 }, transaction);
-            transaction.Commit();
-        }
+        return connection.ExecuteScalar<int?>("SELECT MAX(version) FROM schema_version") ?? 0;
     }
+
+    protected override void NoteVersion(DbConnection connection, DbTransaction transaction, long version) =>
+        connection.Execute("INSERT INTO schema_version VALUES (@version)", new { version }, transaction);
 }

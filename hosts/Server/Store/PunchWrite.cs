@@ -15,6 +15,12 @@ internal sealed record ArrivedPunches(
 /// <summary>Writes punches, those of many messages in one go.</summary>
 internal sealed class PunchWrite : IBulkWrite<ArrivedPunches, IReadOnlyList<bool>>
 {
+    private static readonly DbType[] Columns =
+    [
+        DbType.String, DbType.String, DbType.String, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String,
+        DbType.Int64, DbType.String,
+    ];
+
     private readonly RowStatement _exact = new(
         """
         INSERT INTO punches
@@ -22,8 +28,7 @@ internal sealed class PunchWrite : IBulkWrite<ArrivedPunches, IReadOnlyList<bool
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT DO NOTHING
         """,
-        DbType.String, DbType.String, DbType.String, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String,
-        DbType.Int64, DbType.String);
+        Columns);
 
     // Where a repeat is whatever lies near in time.
     private readonly RowStatement _near = new(
@@ -35,8 +40,7 @@ internal sealed class PunchWrite : IBulkWrite<ArrivedPunches, IReadOnlyList<bool
             WHERE province = $1 AND sn = $2 AND person_id = $3 AND near_time > $4 - $11 AND near_time < $4 + $11)
         ON CONFLICT DO NOTHING
         """,
-        DbType.String, DbType.String, DbType.String, DbType.Int64, DbType.String, DbType.String, DbType.String, DbType.String,
-        DbType.Int64, DbType.String, DbType.Int64);
+        [.. Columns, DbType.Int64]);
 
     public IReadOnlyList<IReadOnlyList<bool>> Write(
         DbConnection connection, DbTransaction transaction, IReadOnlyList<ArrivedPunches> items)
