@@ -10,8 +10,7 @@ namespace Yizhan.Server.Startup;
 internal sealed class PlatformServer : IAsyncDisposable
 {
     private readonly IHost _host;
-    private bool _begun;
-    private bool _announced;
+    private bool _started;
     private bool _disposed;
 
     private PlatformServer(IHost host) => _host = host;
@@ -40,20 +39,15 @@ internal sealed class PlatformServer : IAsyncDisposable
             await host.Services.GetRequiredService<DeviceRegistry>().LoadAsync();
             await host.Services.GetRequiredService<CommandEngine>().LoadAsync();
             await host.StartAsync();
-            server._begun = true;
         }
-        catch (StartupFailure)
+        catch (Exception exception) when (exception is StartupFailure or IOException or AddressInUseException or InvalidOperationException)
         {
+            // Kestrel tells a port in use by an IOException, a lacking certificate by the last; both in one sentence.
             await server.DisposeAsync();
-            throw;
-        }
-        catch (Exception exception) when (exception is IOException or AddressInUseException or InvalidOperationException)
-        {
-            // Kestrel tells a port in use by the first, a lacking certificate by the last; both in one sentence.
-            await server.DisposeAsync();
-            throw new StartupFailure(exception.Message, exception);
+            throw exception as StartupFailure ?? new StartupFailure(exception.Message, exception);
         }
 
+        server._started = true;
         server.Announce();
         return server;
     }
@@ -69,14 +63,14 @@ internal sealed class PlatformServer : IAsyncDisposable
         }
 
         _disposed = true;
-        if (_begun)
+        if (_started)
         {
             await _host.StopAsync();
         }
 
         await Services.GetRequiredService<IStore>().DisposeAsync();
         Services.GetRequiredService<DataFolder>().Dispose();
-        if (_announced)
+        if (_started)
         {
             ServerLog.Stopped(Logger);
         }
@@ -84,10 +78,6 @@ internal sealed class PlatformServer : IAsyncDisposable
         await ((IAsyncDisposable)_host).DisposeAsync();
     }
 
-    private void Announce()
-    {
-        _announced = true;
-        ServerLog.Ready(Logger, string.Join(", ", Addresses.Select(
-            static one => $"{one.Name} {(one.Http ? "http" : "tcp")}://{one.EndPoint}")));
-    }
+    private void Announce() => ServerLog.Ready(Logger, string.Join(", ", Addresses.Select(
+        static one => $"{one.Name} {(one.Http ? "http" : "tcp")}://{one.EndPoint}")));
 }

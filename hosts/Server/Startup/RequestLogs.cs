@@ -9,7 +9,6 @@ internal static class RequestLogs
 {
     private static readonly string[] Quoting =
     [
-        "Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware",
         "Microsoft.AspNetCore.Hosting.Diagnostics",
         "Microsoft.AspNetCore.Server.Kestrel.BadRequests",
     ];
