@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using Yizhan.Client;
 using Yizhan.Domain;
 using Yizhan.Hosts.Tests.Server;
@@ -21,18 +20,7 @@ internal sealed class GoodDevices : IAsyncDisposable
         foreach (var protocol in Catalogue.Protocols)
         {
             var key = protocol.Facts.Key;
-            var credentials = protocol.Facts.Credentials.ToDictionary(
-                static one => one.Name, static one => one.Address ? "http://127.0.0.1:9" : new string('k', Math.Max(one.Min, 8)));
-            using var registered = await server.Admin.PutAsJsonAsync($"/api/devices/{key}/D1", new { credentials });
-            Assert.True(registered.IsSuccessStatusCode);
-            var terminal = new Terminal(protocol, new()
-            {
-                DataFolder = Path.Combine(devices._folder, key),
-                Sn = "D1",
-                Platform = server.AddressOf(protocol.Facts),
-                Credentials = new(credentials),
-                Random = static () => 0.5,
-            });
+            var terminal = await server.TerminalAsync(protocol, Path.Combine(devices._folder, key), "D1");
             devices._devices.Add((key, terminal, terminal.RunAsync(devices._stop.Token)));
         }
 

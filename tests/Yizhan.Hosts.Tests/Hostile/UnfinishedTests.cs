@@ -27,7 +27,7 @@ public sealed class UnfinishedTests
         await using var server = await TestServer.StartAsync(Catalogue.Protocols, $"--Yizhan:Limits:UnfinishedBytes={Room}", "--Logging:LogLevel:Default", "Warning");
         using var log = new LogBook(LogLevel.Warning);
         server.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
-        await using var bed = await TerminalBed.StartAsync(server, protocol, static one => new string('k', Math.Max(one.Min, 8)));
+        await using var bed = await TerminalBed.StartAsync(server, protocol, TestCredentials.Value);
         var unfinished = server.Services.GetRequiredService<Planes>().Unfinished;
         var sockets = new List<Socket>();
         var most = 0L;

@@ -27,18 +27,7 @@ public sealed class DrainTests
         var protocols = Catalogue.Protocols.Where(static entry => entry.Facts.Links.All(static link => link.Caller == Caller.Device)).ToList();
         foreach (var protocol in protocols)
         {
-            var key = protocol.Facts.Key;
-            var credentials = protocol.Facts.Credentials.ToDictionary(static one => one.Name, static one => new string('k', Math.Max(one.Min, 8)));
-            using var registered = await server.Admin.PutAsJsonAsync($"/api/devices/{key}/T1", new { credentials }, Test);
-            Assert.True(registered.IsSuccessStatusCode);
-            terminals.Add(new(protocol, new()
-            {
-                DataFolder = Path.Combine(folder, key),
-                Sn = "T1",
-                Platform = server.AddressOf(protocol.Facts),
-                Credentials = new(credentials),
-                Random = static () => 0.9,
-            }));
+            terminals.Add(await server.TerminalAsync(protocol, Path.Combine(folder, protocol.Facts.Key), "T1"));
         }
 
         using var stop = new CancellationTokenSource();

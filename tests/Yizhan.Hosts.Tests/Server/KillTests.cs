@@ -114,21 +114,8 @@ public sealed class KillTests
 
         public static async Task<LoadedTerminal> StartAsync(ServerProcess server, ProtocolEntry protocol, string folder)
         {
-            var key = protocol.Facts.Key;
-            var listen = TestServer.FreeAddress();
-            var credentials = protocol.Facts.Credentials.ToDictionary(
-                static one => one.Name, one => one.Address ? listen : new string('k', Math.Max(one.Min, 8)));
-            using var registered = await server.Admin.PutAsJsonAsync($"/api/devices/{key}/{Sn}", new { credentials }, Test);
-            Assert.True(registered.IsSuccessStatusCode);
-            return new(server, new(protocol, new()
-            {
-                DataFolder = folder,
-                Sn = Sn,
-                Platform = server.AddressOf(protocol.Facts),
-                Listen = ListenAddress.TryParse(listen, out var address) ? address : null,
-                Credentials = new(credentials),
-                Random = static () => 0.9,
-            }), key);
+            var terminal = await server.TerminalAsync(protocol, folder, Sn, TestServer.FreeAddress());
+            return new(server, terminal, protocol.Facts.Key);
         }
 
         public async Task EnqueueAsync(int punches)

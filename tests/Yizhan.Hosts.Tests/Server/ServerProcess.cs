@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using Yizhan.Client;
 using Yizhan.Specs;
@@ -57,6 +58,27 @@ internal sealed class ServerProcess : IDisposable
             .Select(link => _ports[$"Yizhan:{facts.Key}:{link.Setting}"]).FirstOrDefault(),
         Url = new($"http://127.0.0.1:{_ports["device"]}"),
     };
+
+    /// <summary>Registers a device and makes its terminal, which does not run yet.</summary>
+    /// <param name="protocol">Its protocol.</param>
+    /// <param name="folder">What it keeps.</param>
+    /// <param name="sn">Its number.</param>
+    /// <param name="listen">Where it listens, where the platform is to call it; <c>null</c>: nowhere.</param>
+    public async Task<Terminal> TerminalAsync(ProtocolEntry protocol, string folder, string sn, string? listen = null)
+    {
+        var credentials = TestCredentials.Of(protocol.Facts, listen ?? "http://127.0.0.1:9");
+        using var registered = await Admin.PutAsJsonAsync($"/api/devices/{protocol.Facts.Key}/{sn}", new { credentials });
+        Assert.True(registered.IsSuccessStatusCode);
+        return new(protocol, new()
+        {
+            DataFolder = folder,
+            Sn = sn,
+            Platform = AddressOf(protocol.Facts),
+            Listen = listen is not null && ListenAddress.TryParse(listen, out var address) ? address : null,
+            Credentials = new(credentials),
+            Random = static () => 0.9,
+        });
+    }
 
     /// <summary>Starts and waits for the line that says so.</summary>
     /// <param name="killAt">Where it is to kill itself (<see cref="StartupHook"/>); <c>null</c>: nowhere.</param>

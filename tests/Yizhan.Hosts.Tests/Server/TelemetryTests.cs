@@ -21,10 +21,10 @@ public sealed class TelemetryTests
     public async Task Punches_commands_requests_and_what_was_refused_are_counted(string key)
     {
         await using var server = await TestServer.StartAsync(Catalogue.Protocols);
-        using var counts = new Counts(server.Services.GetRequiredService<IMeterFactory>());
+        using var counts = new MeterCounts(server.Services.GetRequiredService<IMeterFactory>());
         await server.Admin.PutAsJsonAsync("/api/people/5", new { name = "张三", idNumber = "510101199001010011", cardNo = "5", photo = new byte[] { 0xFF, 0xD8, 0xFF, 1 } });
         await using var bed = await TerminalBed.StartAsync(
-            server, Catalogue.Protocols.First(entry => entry.Facts.Key == key), static one => new string('k', Math.Max(one.Min, 8)));
+            server, Catalogue.Protocols.First(entry => entry.Facts.Key == key), TestCredentials.Value);
         using var log = new LogBook(LogLevel.Warning);
         bed.Server.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         var time = WireTime.Now(TimeProvider.System).ToDateTimeOffset();
@@ -59,7 +59,7 @@ public sealed class TelemetryTests
         var key = protocol.Facts.Key;
         await using var bed = await TerminalBed.StartAsync(protocol);
         await PunchAsync(bed, key, WireTime.Now(TimeProvider.System).ToDateTimeOffset());
-        using var counts = new Counts(bed.Server.Services.GetRequiredService<IMeterFactory>());
+        using var counts = new MeterCounts(bed.Server.Services.GetRequiredService<IMeterFactory>());
         var credentials = protocol.Facts.Credentials.ToDictionary(static one => one.Name, static one => new string('x', Math.Max(one.Min, 8)));
         using var changed = await bed.Server.Admin.PutAsJsonAsync($"/api/devices/{key}/{TerminalBed.Sn}", new { credentials });
         Assert.True(changed.IsSuccessStatusCode);
@@ -95,32 +95,5 @@ public sealed class TelemetryTests
         var punch = new Punch { Device = new(key, TerminalBed.Sn), PersonId = "5", Time = time, Method = PunchMethod.Face };
         var result = await bed.Terminal.PunchAsync(punch, TimeSpan.FromSeconds(20), CancellationToken.None);
         Assert.True(result.Outcome == PunchOutcome.Delivered, $"{result.Outcome} {result.Reason} {string.Join('|', bed.Log)}");
-    }
-
-    /// <summary>What the instruments of one server have counted; of a histogram, how often.</summary>
-    private sealed class Counts : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-        private readonly ConcurrentQueue<(string Name, KeyValuePair<string, object?>[] Tags, long Value)> _values = new();
-
-        public Counts(IMeterFactory meters)
-        {
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (ReferenceEquals(instrument.Meter.Scope, meters) && instrument.Meter.Name == "Yizhan")
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            };
-            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => _values.Enqueue((instrument.Name, tags.ToArray(), value)));
-            _listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => _values.Enqueue((instrument.Name, tags.ToArray(), 1)));
-            _listener.Start();
-        }
-
-        public long Of(string name, params (string Tag, string Value)[] tags) => _values
-            .Where(value => value.Name == name && tags.All(tag => value.Tags.Any(one => one.Key == tag.Tag && (string?)one.Value == tag.Value)))
-            .Sum(static value => value.Value);
-
-        public void Dispose() => _listener.Dispose();
     }
 }

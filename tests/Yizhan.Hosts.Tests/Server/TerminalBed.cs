@@ -36,7 +36,7 @@ internal sealed class TerminalBed : IAsyncDisposable
         var server = await TestServer.StartAsync(Catalogue.Protocols, more);
         await server.Admin.PutAsJsonAsync(
             "/api/people/5", new { name = "张三", idNumber = "510101199001010011", cardNo = "5", photo = new byte[] { 0xFF, 0xD8, 0xFF, 1 } });
-        return await StartAsync(server, true, protocol, static one => new string('k', Math.Max(one.Min, 8)));
+        return await StartAsync(server, true, protocol, TestCredentials.Value);
     }
 
     /// <summary>A terminal with these credentials at a server that is there already.</summary>
@@ -47,7 +47,7 @@ internal sealed class TerminalBed : IAsyncDisposable
         TestServer server, bool ownsServer, ProtocolEntry protocol, Func<CredentialFacts, string> credential)
     {
         var listen = TestServer.FreeAddress();
-        var credentials = protocol.Facts.Credentials.ToDictionary(static one => one.Name, one => one.Address ? listen : credential(one));
+        var credentials = TestCredentials.Of(protocol.Facts, listen, credential);
         using var registered = await server.Admin.PutAsJsonAsync($"/api/devices/{protocol.Facts.Key}/{Sn}", new { credentials });
         Assert.True(registered.IsSuccessStatusCode);
         return new(server, ownsServer, protocol, credentials, listen);
