@@ -16,7 +16,14 @@ public sealed class AddressRates(RequestRate rate)
     /// <summary>What is counted of an address; a connection looks it up once.</summary>
     internal Count Of(IPAddress? address)
     {
-        var count = _counts.GetOrAdd(address ?? IPAddress.None, static _ => new());
+        address ??= IPAddress.None;
+        if (_counts.TryGetValue(address, out var known))
+        {
+            return known;
+        }
+
+        // How many there are is dear to ask, so only a new one asks.
+        var count = _counts.GetOrAdd(address, static _ => new());
         if (_counts.Count > Volatile.Read(ref _sweepAt))
         {
             Sweep();

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
 
 namespace Yizhan.AspNetCore;
@@ -11,7 +10,7 @@ namespace Yizhan.AspNetCore;
 /// </summary>
 internal struct BodyBuffer : IDisposable
 {
-    private byte[]? _gathered;
+    private OnePiece _piece;
     private PipeReader? _reader;
     private SequencePosition _end;
 
@@ -71,27 +70,15 @@ internal struct BodyBuffer : IDisposable
         }
     }
 
-    public readonly void Dispose()
+    public void Dispose()
     {
         _reader?.AdvanceTo(_end);
-        if (_gathered is not null)
-        {
-            ArrayPool<byte>.Shared.Return(_gathered);
-        }
+        _piece.Return();
     }
 
     private void Take(PipeReader reader, in ReadOnlySequence<byte> buffer)
     {
         (_reader, _end) = (reader, buffer.End);
-        if (buffer.IsSingleSegment && MemoryMarshal.TryGetArray(buffer.First, out var segment) && segment.Array is not null)
-        {
-            Text = new(segment);
-            return;
-        }
-
-        var length = (int)buffer.Length;
-        _gathered = ArrayPool<byte>.Shared.Rent(length);
-        buffer.CopyTo(_gathered);
-        Text = new(_gathered, 0, length);
+        Text = _piece.Take(buffer);
     }
 }

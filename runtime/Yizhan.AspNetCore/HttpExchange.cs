@@ -38,13 +38,10 @@ internal sealed class HttpExchange(LinkServer server, LinkTelemetry telemetry, A
             }
             else
             {
-                // The first fault counts: where there is no room, that is what is answered.
-                call.Refuse(fault);
-                server.RefuseTooLarge(call);
+                server.Refuse(call, fault);
             }
 
             telemetry.Answered(server, call, time.GetElapsedTime(started), activity);
-            activity?.Stop();
             await SendAsync(context.Response, call.Output);
         }
         catch (BadHttpRequestException exception)

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
-using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 
@@ -32,7 +31,7 @@ internal sealed class LinkConnection : IDisposable
     private readonly UnfinishedBytes? _unfinished;
     private readonly ServerCall _call = new();
     private readonly Deadline _deadline;
-    private byte[] _gathered = [];
+    private OnePiece _piece;
     private long _held;
     private DeviceEntry? _device;
     private volatile ConnectionFault _fault;
@@ -122,7 +121,6 @@ internal sealed class LinkConnection : IDisposable
                 // No answer is none: some operations have nothing to say.
                 var fits = (_call.Output.Length == 0 || FramedAnswer.TryWrite(_output, _call.Output, _rules)) && Push();
                 _telemetry.Answered(_server, _call, _time.GetElapsedTime(started), activity);
-                activity?.Dispose();
                 Identify();
                 Close();
                 buffer = buffer.Slice(length);
@@ -213,24 +211,15 @@ internal sealed class LinkConnection : IDisposable
         return true;
     }
 
-    // What arrived in one piece is read where it lies; the pipe keeps it until the answer is written. It is not ours to
-    // change, so what has to be turned is copied.
     private Utf8Text Gather(in ReadOnlySequence<byte> frame)
     {
-        if (!_rules.IsTurned && frame.IsSingleSegment && MemoryMarshal.TryGetArray(frame.First, out var segment) && segment.Array is not null)
-        {
-            return new(segment);
-        }
-
-        var length = (int)frame.Length;
-        _gathered = ArrayPool<byte>.Shared.Rent(length);
-        frame.CopyTo(_gathered);
+        var text = _piece.Take(frame, change: _rules.IsTurned);
         if (_rules.IsTurned)
         {
-            FrameOrder.Turn(_gathered.AsSpan(0, length), _rules);
+            FrameOrder.Turn(_piece.Copy, _rules);
         }
 
-        return new(_gathered, 0, length);
+        return text;
     }
 
     // Only a request that was accepted says who is there: anybody can write a number into one that is refused. One to which
@@ -259,11 +248,7 @@ internal sealed class LinkConnection : IDisposable
     private void Close()
     {
         _call.Body = default;
-        if (_gathered.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_gathered);
-            _gathered = [];
-        }
+        _piece.Return();
     }
 
     private ValueTask<bool> FlushAsync()

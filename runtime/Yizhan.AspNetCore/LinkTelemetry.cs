@@ -63,10 +63,10 @@ public sealed class LinkTelemetry
         return Activities.StartActivity($"{server.Gate.Facts.Key} request", ActivityKind.Server);
     }
 
-    /// <summary>A request was answered: counts it, and says in one line what was wrong with it.</summary>
+    /// <summary>A request was answered: counts it, ends its activity, and says in one line what was wrong with it.</summary>
     internal void Answered(LinkServer server, ServerCall call, TimeSpan took, Activity? activity = null)
     {
-        Describe(activity, server, call);
+        End(activity, server, call);
         _instruments.Request(server, call.Operation, took);
         if (call.Scratch.Fired != Quirks.None)
         {
@@ -98,7 +98,7 @@ public sealed class LinkTelemetry
     internal void PeerGone(LinkServer server, string peer, Exception exception) =>
         LinkLog.PeerGone(_logger, server.Gate.Facts.Key, server.Facts.Name, peer, exception.GetType().Name);
 
-    private static void Describe(Activity? activity, LinkServer server, ServerCall call)
+    private static void End(Activity? activity, LinkServer server, ServerCall call)
     {
         if (activity is null)
         {
@@ -114,6 +114,8 @@ public sealed class LinkTelemetry
             activity.SetTag("yizhan.fault", call.Fault.ToString());
             activity.SetStatus(ActivityStatusCode.Error);
         }
+
+        activity.Dispose();
     }
 
     private void Tell(LinkServer server, ServerCall call)

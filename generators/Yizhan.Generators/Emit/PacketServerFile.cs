@@ -61,7 +61,7 @@ internal static class PacketServerFile
         writer.Line("return default;").Outdent();
         writer.Close();
         writer.Close().Line();
-        TooLarge(writer);
+        Unread(writer);
         foreach (var operation in spec.Operations)
         {
             if (operation.Message.Pushed)
@@ -129,7 +129,7 @@ internal static class PacketServerFile
         writer.Line("_ => default,");
         writer.Close(";");
         writer.Close().Line();
-        TooLarge(writer);
+        Unread(writer);
         foreach (var operation in Packets.Pushes(spec))
         {
             Serve(writer, spec, operation, push, $"handler.On{operation.Name}Async(call, {(operation.Message.Payload.Fields.Count > 0 ? "message" : "default")})");
@@ -148,11 +148,11 @@ internal static class PacketServerFile
         writer.Open($"if (!TryRead(call.Body, call.Scratch, out {envelope.Type.Full} envelope, out var error))");
     }
 
-    private static void TooLarge(SourceWriter writer)
+    private static void Unread(SourceWriter writer)
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line("/// <remarks>A frame that is too large never becomes a call; its connection is closed.</remarks>");
-        writer.Line("public override void RefuseTooLarge(ServerCall call) => call.Refuse(Fault.TooLarge);").Line();
+        writer.Line("public override void Refuse(ServerCall call, Fault fault) => call.Refuse(fault);").Line();
     }
 
     private static void Serve(SourceWriter writer, LinkSpec spec, OperationModel operation, RecordModel envelope, string handle)

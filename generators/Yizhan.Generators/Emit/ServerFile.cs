@@ -64,8 +64,8 @@ internal static class ServerFile
         WriteUnknown(writer, spec);
         writer.Close().Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Open("public override void RefuseTooLarge(ServerCall call)");
-        writer.Line("call.Refuse(Fault.TooLarge);");
+        writer.Open("public override void Refuse(ServerCall call, Fault fault)");
+        writer.Line("call.Refuse(fault);");
         writer.Line("ReplyNothing(call);");
         writer.Close().Line();
     }

@@ -58,7 +58,7 @@ internal static class Bounds
         const int BytesPerByte = 3;
         var envelope = operation.Request is { } request ? Record(request.Record, EscapedBytesPerCharacter) : 0;
         var members = Math.Min(Huge, envelope + Record(operation.Message.Payload, EscapedBytesPerCharacter));
-        return (int)Math.Min(MaxBody(spec), Room + (Times(BytesPerByte, members)));
+        return (int)Math.Min(MaxBody(spec), Room + Times(BytesPerByte, members));
     }
 
     private static long Record(RecordModel record, int perCharacter)

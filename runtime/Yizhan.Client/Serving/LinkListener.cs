@@ -157,7 +157,7 @@ internal sealed class LinkListener : IDisposable
             }
             else
             {
-                found.Server.RefuseTooLarge(_call);
+                found.Server.Refuse(_call, Fault.TooLarge);
             }
 
             Tell(_call);

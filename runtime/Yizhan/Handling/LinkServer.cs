@@ -18,6 +18,6 @@ public abstract class LinkServer(LinkFacts facts, ServerGate gate)
     /// </summary>
     public abstract ValueTask ServeAsync(ServerCall call);
 
-    /// <summary>Answers a request that is too large to be read.</summary>
-    public abstract void RefuseTooLarge(ServerCall call);
+    /// <summary>Answers a request that is not read: it is too large, or there is no room for it.</summary>
+    public abstract void Refuse(ServerCall call, Fault fault);
 }

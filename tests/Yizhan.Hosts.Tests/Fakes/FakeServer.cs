@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Yizhan.Domain;
 using Yizhan.Hosts.Tests.Links;
 
@@ -22,10 +23,10 @@ internal sealed class FakeServer(LinkFacts facts, ServerGate gate, IAttendancePl
         return WordsAsync(call);
     }
 
-    public override void RefuseTooLarge(ServerCall call)
+    public override void Refuse(ServerCall call, Fault fault)
     {
-        call.Refuse(Fault.TooLarge);
-        call.Output.Write("no TooLarge"u8);
+        call.Refuse(fault);
+        call.Output.Write(Encoding.UTF8.GetBytes($"no {fault}"));
     }
 
     private async ValueTask WordsAsync(ServerCall call)

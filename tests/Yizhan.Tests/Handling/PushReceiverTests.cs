@@ -122,6 +122,6 @@ public sealed class PushReceiverTests
             return default;
         }
 
-        public override void RefuseTooLarge(ServerCall call) => call.Refuse(Fault.TooLarge);
+        public override void Refuse(ServerCall call, Fault fault) => call.Refuse(fault);
     }
 }
