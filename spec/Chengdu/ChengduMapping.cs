@@ -192,8 +192,8 @@ internal static class ChengduText
             _ => type,
         };
 
-    public static WireList<PersonTemplate> TemplatesOf(IReadOnlyList<Person> people) => people.Select(static person => new PersonTemplate(
-        person.Id, person.Name, person.Id, person.IdNumber, Base64.FromBytes(person.Photo))).ToArray();
+    public static WireList<PersonTemplate> TemplatesOf(IReadOnlyList<Person> people) => WireList.Of(people, static person => new PersonTemplate(
+        person.Id, person.Name, person.Id, person.IdNumber, Base64.FromBytes(person.Photo)));
 
     public static Person PersonOf(PersonTemplate template) => new(template.UserId.ToString(), template.Name.ToString())
     {
@@ -202,7 +202,7 @@ internal static class ChengduText
     };
 
     /// <summary>Whether every picture can be decoded.</summary>
-    public static bool AreWhole(IEnumerable<PersonTemplate> people) => people.All(static person => person.Face.TryGetDecodedLength(out _));
+    public static bool AreWhole(PersonTemplate[] people) => Array.TrueForAll(people, static person => person.Face.TryGetDecodedLength(out _));
 
     /// <summary>The punches of an upload; nothing where one belongs to another device.</summary>
     public static List<Punch>? PunchesOf(UploadAttendance message, DeviceId device)
@@ -221,8 +221,8 @@ internal static class ChengduText
         return punches;
     }
 
-    public static UploadAttendance UploadOf(IReadOnlyList<Punch> punches, Utf8Text sn) => new(punches.Count, punches.Select(punch => new AttendanceLog(
-        sn, punch.PersonId, WireTime.FromDateTimeOffset(punch.Time))).ToArray());
+    public static UploadAttendance UploadOf(IReadOnlyList<Punch> punches, Utf8Text sn) => new(punches.Count, WireList.Of(punches, punch => new AttendanceLog(
+        sn, punch.PersonId, WireTime.FromDateTimeOffset(punch.Time))));
 }
 
 /// <summary>The platform's side of the socket.</summary>
@@ -291,7 +291,7 @@ internal sealed class ChengduHttpsPlatform(IAttendancePlatform platform, Chengdu
         }
 
         var now = WireTime.Now(platform.Time);
-        return new PeopleToDelete(people.Select(person => new DeletePerson(0, person.Id, now)).ToArray());
+        return new PeopleToDelete(WireList.Of(people, person => new DeletePerson(0, person.Id, now)));
     }
 
     public async ValueTask<Answer<Nothing>> OnUploadAttendanceAsync(ServerCall call, UploadAttendance message)
@@ -512,7 +512,7 @@ internal sealed class ChengduHttpsTerminal : ITerminalDriver
         }
 
         // Copied first: a person's texts are views of the answer.
-        foreach (var person in people.Select(ChengduText.PersonOf).ToArray())
+        foreach (var person in Array.ConvertAll(people, ChengduText.PersonOf))
         {
             await _terminal.Roster.PutAsync(person, cancellation).ConfigureAwait(false);
         }
@@ -533,7 +533,7 @@ internal sealed class ChengduHttpsTerminal : ITerminalDriver
             return (reply.ToReceipt(), false);
         }
 
-        var ids = reply.Value.Users.ToArray().Select(static person => person.UserId.ToString()).ToArray();
+        var ids = reply.Value.Users.ToArray(static person => person.UserId.ToString());
         await _terminal.Roster.RemoveAsync(ids, cancellation).ConfigureAwait(false);
         return await TellAsync(FeedbackType.Deleted, "人员删除成功", cancellation).ConfigureAwait(false);
     }

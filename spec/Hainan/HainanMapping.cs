@@ -420,7 +420,7 @@ internal sealed class HainanVendorSystem(ITerminal terminal) : IHainanVendorHand
 
     private static Answer<Nothing> Unknown() => new(Fault.Refused, text: "人员不存在");
 
-    private static string[] TextsOf(WireList<Utf8Text> guids) => [.. guids.ToArray().Select(static guid => guid.ToString()).Distinct()];
+    private static string[] TextsOf(WireList<Utf8Text> guids) => [.. guids.ToArray(static guid => guid.ToString()).Distinct()];
 
     private static string CardNote(string card) => "card/" + card;
 

@@ -90,7 +90,7 @@ internal sealed class HenanPlatform(ServerGate gate, IAttendancePlatform platfor
 
         var inline = HenanText.VersionOf(call.Version) == HenanVersion.V1;
         var people = await platform.PeopleAsync(command.People, call.Cancellation).ConfigureAwait(false);
-        return new PeopleReply(people.Select(person => new PersonRow(
+        return new PeopleReply(WireList.Of(people, person => new PersonRow(
             UserCode: person.Id,
             Name: person.Name,
             FaceData: default,
@@ -98,7 +98,7 @@ internal sealed class HenanPlatform(ServerGate gate, IAttendancePlatform platfor
             Password: person.Password,
             Card: person.CardNo,
             Photo: inline && !person.Photo.IsEmpty ? Base64.FromBytes(person.Photo) : default,
-            PhotoUrl: inline ? null : platform.PhotoUrl(person, call.CalledHost))).ToArray());
+            PhotoUrl: inline ? null : platform.PhotoUrl(person, call.CalledHost))));
     }
 
     public async ValueTask<Answer<Nothing>> OnUploadAttendanceAsync(ServerCall call, UploadAttendance message)
@@ -139,12 +139,12 @@ internal sealed class HenanPlatform(ServerGate gate, IAttendancePlatform platfor
 
     public async ValueTask<Answer<DeletePersonReply>> OnDeletePersonAsync(ServerCall call, DeletePerson message) =>
         await FetchAsync(call, CommandKind.Remove).ConfigureAwait(false) is { } command
-            ? new DeletePersonReply(command.People.Select(Utf8Text.FromString).ToArray())
+            ? new DeletePersonReply(WireList.Of(command.People, Utf8Text.FromString))
             : Fault.NothingToDo;
 
     public async ValueTask<Answer<SetAdminReply>> OnSetAdminAsync(ServerCall call, SetAdmin message) =>
         await FetchAsync(call, CommandKind.SetAdmin).ConfigureAwait(false) is { } command
-            ? new SetAdminReply(command.People.Select(Utf8Text.FromString).ToArray(), (command.Privilege ?? "MANAGER").ToUpperInvariant())
+            ? new SetAdminReply(WireList.Of(command.People, Utf8Text.FromString), (command.Privilege ?? "MANAGER").ToUpperInvariant())
             : Fault.NothingToDo;
 
     public async ValueTask<Answer<RebootReply>> OnRebootAsync(ServerCall call, Reboot message) =>
@@ -322,13 +322,13 @@ internal sealed class HenanTerminal : ITerminalDriver
 
     public async ValueTask<Receipt> SendAsync(IReadOnlyList<Punch> punches, CancellationToken cancellation)
     {
-        var rows = punches.Select(static punch => new PunchRow(
+        var rows = WireList.Of(punches, static punch => new PunchRow(
             UserCode: punch.PersonId,
             Name: default,
             At: WireTime.FromDateTimeOffset(punch.Time),
             Type: HenanText.Methods[punch.Method ?? PunchMethod.Face],
             Photo: punch.Photo.IsEmpty ? Base64.FromEncoded(Utf8Text.Empty) : Base64.FromBytes(punch.Photo),
-            Temperature: HenanText.Temperature(punch.Temperature) ?? "0")).ToArray();
+            Temperature: HenanText.Temperature(punch.Temperature) ?? "0"));
         var reply = await _client.GetServerAsync(new(rows), cancellation).ConfigureAwait(false);
         return reply.ToReceipt();
     }
@@ -395,7 +395,7 @@ internal sealed class HenanTerminal : ITerminalDriver
         var (people, faces) = await _terminal.Roster.CountAsync(cancellation).ConfigureAwait(false);
         var roster = await _terminal.Roster.ListAsync(0, people, cancellation).ConfigureAwait(false);
         var message = new GetDeviceInfo(
-            0, faces, _terminal.SoftwareVersion, roster.Select(static person => (Utf8Text)person.Id).ToArray(), WireTime.Now(_terminal.Time));
+            0, faces, _terminal.SoftwareVersion, WireList.Of(roster, static person => (Utf8Text)person.Id), WireTime.Now(_terminal.Time));
         return Outcome(await _client.GetDeviceInfoAsync(message, order.Code, cancellation).ConfigureAwait(false));
     }
 
@@ -437,8 +437,9 @@ internal sealed class HenanTerminal : ITerminalDriver
             var people = await _terminal.Roster.ListAsync(at, UploadPage, cancellation).ConfigureAwait(false);
 
             // Who came with a picture is known to the platform already (§4.6, line 730).
-            var rows = people.Where(static person => !person.Photo.IsEmpty && person.PhotoUrls.Count == 0).Select(static person => new UploadedPerson(
-                person.Id, person.Name, default, default, person.Password, person.CardNo, Base64.FromBytes(person.Photo))).ToArray();
+            var unknown = people.Where(static person => !person.Photo.IsEmpty && person.PhotoUrls.Count == 0).ToArray();
+            var rows = Array.ConvertAll(unknown, static person => new UploadedPerson(
+                person.Id, person.Name, default, default, person.Password, person.CardNo, Base64.FromBytes(person.Photo)));
             while (rows.Length > 0)
             {
                 var reply = await _client.UploadPersonAsync(new(rows), order.Code, cancellation).ConfigureAwait(false);
@@ -450,9 +451,9 @@ internal sealed class HenanTerminal : ITerminalDriver
                 // What failed is sent again as long as something else was saved.
                 var again = reply.Succeeded || reply.IsEmpty || reply.Value.Saved == 0
                     ? []
-                    : reply.Value.FailedUsers.ToArray().Select(static code => code.ToString()).ToHashSet(StringComparer.Ordinal);
+                    : reply.Value.FailedUsers.ToArray(static code => code.ToString()).ToHashSet(StringComparer.Ordinal);
                 whole &= reply.Succeeded || again.Count > 0;
-                rows = rows.Where(row => again.Contains(row.UserCode.ToString())).ToArray();
+                rows = Array.FindAll(rows, row => again.Contains(row.UserCode.ToString()));
             }
         }
 
@@ -464,7 +465,7 @@ internal sealed class HenanTerminal : ITerminalDriver
         var reply = await _client.DeletePersonAsync(default, order.Code, cancellation).ConfigureAwait(false);
         if (reply is { Succeeded: true, IsEmpty: false })
         {
-            var ids = reply.Value.Users.ToArray().Select(static code => code.ToString()).ToArray();
+            var ids = reply.Value.Users.ToArray(static code => code.ToString());
             await _terminal.Roster.RemoveAsync(ids, cancellation).ConfigureAwait(false);
         }
 

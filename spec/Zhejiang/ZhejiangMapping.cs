@@ -111,7 +111,7 @@ internal sealed class ZhejiangPlatform(ServerGate gate, IAttendancePlatform plat
         var command = await TaskAsync(call).ConfigureAwait(false);
         return command is null
             ? Fault.Refused
-            : new DeleteDevicePersonReply(command.People.Select(Utf8Text.FromString).ToArray());
+            : new DeleteDevicePersonReply(WireList.Of(command.People, Utf8Text.FromString));
     }
 
     public async ValueTask<Answer<Nothing>> OnClearDevicePersonAsync(ServerCall call, ClearDevicePerson message) =>
@@ -156,7 +156,7 @@ internal sealed class ZhejiangPlatform(ServerGate gate, IAttendancePlatform plat
         var perPage = size ?? DefaultPageSize;
         var ids = command.People.Skip((int)Math.Min((page - 1L) * perPage, int.MaxValue)).Take(perPage).ToList();
         var people = await platform.PeopleAsync(ids, call.Cancellation).ConfigureAwait(false);
-        var rows = people.Select(person => new PersonRow(person.Id, person.Name, Urls(person, call))).ToArray();
+        var rows = WireList.Of(people, person => new PersonRow(person.Id, person.Name, Urls(person, call)));
         return new PeoplePage(rows, page, (command.People.Count + perPage - 1) / perPage);
     }
 
@@ -227,7 +227,7 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
             return reply.ToReceipt();
         }
 
-        var ids = reply.Value.TaskIds.ToArray().Select(static id => id.ToString()).ToArray();
+        var ids = reply.Value.TaskIds.ToArray(static id => id.ToString());
         var tasks = await RunTasksAsync(ids, cancellation).ConfigureAwait(false);
         if (tasks.Kind != ReceiptKind.Delivered)
         {
@@ -335,7 +335,7 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
             return reply.ToReceipt();
         }
 
-        foreach (var task in reply.Value.Tasks.ToArray().Select(TaskToDo.Of).ToArray())
+        foreach (var task in reply.Value.Tasks.ToArray(TaskToDo.Of))
         {
             _terminal.Log($"task {task.Id}: {task.Operation}");
             if (await ExecuteAsync(task, cancellation).ConfigureAwait(false) is not { } result)
@@ -387,7 +387,7 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
             var reply = await AskAsync(() => _https.DeleteDevicePersonAsync(default, task.Id, cancellation), cancellation).ConfigureAwait(false);
             if (reply.Succeeded)
             {
-                var ids = reply.Value.PersonIds.ToArray().Select(static id => id.ToString()).ToArray();
+                var ids = reply.Value.PersonIds.ToArray(static id => id.ToString());
                 await _terminal.Roster.RemoveAsync(ids, cancellation).ConfigureAwait(false);
             }
 
@@ -436,7 +436,7 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
             {
                 var person = new Person(row.PersonId.ToString(), row.Name.ToString())
                 {
-                    PhotoUrls = row.PhotoUrls.ToArray().Select(static url => url.ToString()).ToArray(),
+                    PhotoUrls = row.PhotoUrls.ToArray(static url => url.ToString()),
                 };
                 var photo = await FetchAsync(person, cancellation).ConfigureAwait(false);
                 if (photo.IsEmpty && person.PhotoUrls.Count > 0)
@@ -472,7 +472,7 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
         for (var page = 1; page <= total; page++)
         {
             var people = await _terminal.Roster.ListAsync((page - 1) * PageSize, PageSize, cancellation).ConfigureAwait(false);
-            var message = new PostDevicePerson(page, total, people.Select(task.Report).ToArray());
+            var message = new PostDevicePerson(page, total, WireList.Of(people, task.Report));
             var reply = await AskAsync(() => _https.PostDevicePersonAsync(message, task.Id, cancellation), cancellation).ConfigureAwait(false);
             if (!reply.Succeeded)
             {
@@ -552,5 +552,5 @@ internal static class TaskJournal
 
     private static WireList<FailedPerson> Copy(WireList<FailedPerson> list) => list.IsAbsent
         ? default
-        : list.ToArray().Select(static person => new FailedPerson(person.PersonId.Keep(), person.Code.Keep())).ToArray();
+        : list.ToArray(static person => new FailedPerson(person.PersonId.Keep(), person.Code.Keep()));
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace Yizhan;
 
@@ -31,8 +32,10 @@ public sealed class TokenTable(TimeProvider time, TimeSpan idle, Action<Span<byt
     {
         Span<byte> bytes = stackalloc byte[TokenBytes];
         random(bytes);
-        var token = new byte[TokenBytes * 2];
-        Convert.TryToHexStringLower(bytes, token, out _);
+        Span<char> digits = stackalloc char[TokenBytes * 2];
+        Convert.TryToHexStringLower(bytes, digits, out _);
+        var token = new byte[digits.Length];
+        Encoding.ASCII.GetBytes(digits, token);
         Add(token, device);
         return new(token);
     }

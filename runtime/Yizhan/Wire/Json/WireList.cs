@@ -56,13 +56,17 @@ public readonly struct WireList<T> : IEquatable<WireList<T>>
     public Enumerator GetEnumerator() => new(this);
 
     /// <summary>The elements as an array. Texts in them are still views of the body.</summary>
-    public T[] ToArray()
+    public T[] ToArray() => ToArray(static value => value);
+
+    /// <summary>What is made of the elements, as an array.</summary>
+    public TResult[] ToArray<TResult>(Func<T, TResult> convert)
     {
-        var array = new T[Count];
+        ArgumentNullException.ThrowIfNull(convert);
+        var array = new TResult[Count];
         var count = 0;
         foreach (var value in this)
         {
-            array[count++] = value;
+            array[count++] = convert(value);
         }
 
         return array;
