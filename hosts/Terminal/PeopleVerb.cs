@@ -45,7 +45,7 @@ internal static class PeopleVerb
     private static void Print(TextWriter output, int people, int faces, List<Person> all)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{people} people, {faces} with a photo"));
-        var table = new TextTable("ID", "NAME", "CARD", "IDENTITY NUMBER", "PHONE", "PHOTO");
+        var table = new TextTable("ID", "NAME", "CARD", "IDENTITY NUMBER", "PHONE", "PHOTO", "ADMIN");
         foreach (var person in all)
         {
             table.Add(
@@ -54,7 +54,8 @@ internal static class PeopleVerb
                 person.CardNo ?? "",
                 Masked(person.IdNumber, Sensitive.IdentityNumber),
                 Masked(person.Phone, Sensitive.Phone),
-                person.HasPhoto ? "yes" : "");
+                person.HasPhoto ? "yes" : "",
+                person.IsAdmin ? "yes" : "");
         }
 
         table.Print(output);
@@ -74,6 +75,7 @@ internal static class PeopleVerb
             json.WriteString("idNumber", person.IdNumber is null ? null : Masked(person.IdNumber, Sensitive.IdentityNumber));
             json.WriteString("phone", person.Phone is null ? null : Masked(person.Phone, Sensitive.Phone));
             json.WriteBoolean("photo", person.HasPhoto);
+            json.WriteBoolean("admin", person.IsAdmin);
             json.WriteEndObject();
         }
 

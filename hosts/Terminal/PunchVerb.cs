@@ -29,7 +29,7 @@ internal static class PunchVerb
             {
                 Device = default,
                 PersonId = Person(parsed.GetRequiredValue(person)),
-                Time = Time(parsed.GetValue(time), surroundings.Time),
+                Time = Time(parsed.GetValue(time)) ?? default,
                 Method = Method(parsed.GetValue(method)),
                 Temperature = Temperature(parsed.GetValue(temperature)),
                 Photo = Photo(parsed.GetValue(photo)),
@@ -37,10 +37,17 @@ internal static class PunchVerb
             using var store = new TerminalStore(shared.Folder(parsed));
             var device = await TerminalIdentity.FindAsync(store, cancellation);
             var rules = protocols.FirstOrDefault(protocol => protocol.Facts.Key == device?.Province)?.Facts.Punches;
-            var result = await new Outbox(store, rules, surroundings.Time).EnqueueAsync(punch, cancellation);
+            if (punch.Time == default)
+            {
+                // As the device counts it: the platform may have set its clock.
+                punch = punch with { Time = new DeviceClock(surroundings.Time, store).GetUtcNow() };
+            }
+
+            var outbox = new Outbox(store, rules, surroundings.Time, device: device ?? default);
+            var result = await outbox.EnqueueAsync(punch, cancellation);
             if (result.Outcome == PunchOutcome.Rejected)
             {
-                throw new OperationException($"not recorded: {result.Reason}");
+                throw new OperationException($"not recorded: {new Refusal(result.Reason, result.Clause)}");
             }
 
             surroundings.Out.WriteLine(Text(result, parsed.GetValue(shared.Json)));
@@ -74,11 +81,11 @@ internal static class PunchVerb
     private static string Person(string text) =>
         text.Trim() is { Length: > 0 } id ? id : throw new UsageException("--person needs the number of a person");
 
-    private static DateTimeOffset Time(string? text, TimeProvider clock)
+    private static DateTimeOffset? Time(string? text)
     {
         if (text is null)
         {
-            return clock.GetUtcNow();
+            return null;
         }
 
         return PunchTime.TryParse(text, out var time)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Yizhan.Domain;
 
 namespace Yizhan.Client;
@@ -9,6 +10,13 @@ namespace Yizhan.Client;
 /// </summary>
 public sealed class Terminal : ITerminal, IAsyncDisposable
 {
+    // What the way of an answer and whole seconds make of a right clock.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
+
+    // A platform that does not know the time must not make records of another century.
+    private static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly TerminalOptions _options;
     private readonly ChannelOptions _channels;
     private readonly DeviceId _device;
@@ -17,6 +25,9 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
     private readonly ITerminalDriver _driver;
     private readonly TerminalLoop _loop;
     private readonly LinkListener? _listener;
+    private readonly Roster _roster;
+    private readonly DeviceClock _clock;
+    private readonly CommandFeed _commands = new();
     private readonly List<TcpChannel> _sockets = [];
     private readonly ConcurrentDictionary<long, TaskCompletionSource> _awaited = new();
 
@@ -31,13 +42,14 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
         _device = new(protocol.Facts.Key, options.Sn);
         LocalAddress = options.LocalAddress.Length > 0 ? options.LocalAddress : LocalNetwork.Address();
         _store = new(options.DataFolder, options.MaxBytes);
+        _clock = new(options.Time, _store);
         Outbox = new(_store, protocol.Facts.Punches, options.Time, options.Outbox, _device);
         Outbox.Settled = OnSettled;
-        Roster = new Roster(_store);
+        _roster = new(_store);
         Notes = new TerminalNotes(_store);
         Journal = new CommandJournal(_store, options.Time, id => options.Log($"command {id} executed"));
         _photos = new(_channels);
-        var setup = new TerminalSetup(options.Sn, options.Credentials, Open, options.Time, options.Random)
+        var setup = new TerminalSetup(options.Sn, options.Credentials, Open, _clock, options.Random)
         {
             Reaches = options.Platform.Reaches,
             Settings = options.Settings,
@@ -64,8 +76,8 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
     /// <inheritdoc/>
     public string Sn => _options.Sn;
 
-    /// <inheritdoc/>
-    public TimeProvider Time => _options.Time;
+    /// <summary>The device's clock as the platform set it: what punches are to be stamped with.</summary>
+    public TimeProvider Time => _clock;
 
     /// <inheritdoc/>
     public string SoftwareVersion => _options.SoftwareVersion;
@@ -74,7 +86,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
     public string LocalAddress { get; }
 
     /// <inheritdoc/>
-    public IRoster Roster { get; }
+    public IRoster Roster => _roster;
 
     /// <inheritdoc/>
     public ICommandJournal Journal { get; }
@@ -101,9 +113,45 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
             return result;
         }
 
+        if (_driver.WhyNot(punch) is { } refusal)
+        {
+            await Outbox.RefuseAsync(result.Id, refusal.ToString(), CancellationToken.None);
+            return new(PunchOutcome.Rejected, result.Id, refusal.Reason, refusal.Clause);
+        }
+
         _loop.Wake();
         return patience > TimeSpan.Zero ? await AwaitAsync(result, patience, cancellation) : result;
     }
+
+    /// <summary>
+    /// Somebody passes the gate: whoever is on the device is punched in, and once the punch is on disk the door opens
+    /// (<see cref="ITerminalParts.OpenDoorAsync"/>), also for one that does not count as it repeats the last.
+    /// </summary>
+    /// <param name="punch">The punch.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="StoreException">It could not be put on disk; the door stays shut.</exception>
+    public async ValueTask<PunchResult> PassAsync(Punch punch, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(punch);
+        if (!await _roster.HasAsync(punch.PersonId, cancellation))
+        {
+            return new(PunchOutcome.Rejected, 0, "the person is not on the device");
+        }
+
+        var result = await PunchAsync(punch, TimeSpan.Zero, cancellation);
+        if (result.Outcome != PunchOutcome.Rejected)
+        {
+            await Parts.OpenDoorAsync(punch.PersonId, cancellation);
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// The commands of the platform as they are carried out, from the first step of the enumeration on. They are carried
+    /// out whether anybody listens or not; whoever is more than 1,024 behind misses the oldest. Ends when the terminal does.
+    /// </summary>
+    public IAsyncEnumerable<ExecutedCommand> CommandsAsync(CancellationToken cancellation = default) => _commands.ListenAsync(cancellation);
 
     /// <summary>Claims the data folder and talks to the platform until it is cancelled.</summary>
     /// <exception cref="StoreException">The database refuses, or the folder is another device's.</exception>
@@ -145,11 +193,45 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
         _photos.FetchAsync(url, cancellation);
 
     /// <inheritdoc/>
+    public async ValueTask SetTimeAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var difference = now - Time.GetUtcNow();
+        if (difference.Duration() < ClockTolerance)
+        {
+            return;
+        }
+
+        if (now < Earliest || now > Latest)
+        {
+            Log(string.Create(CultureInfo.InvariantCulture, $"the platform's time {now:yyyy-MM-dd} is not believed"));
+            return;
+        }
+
+        if (await Parts.SetClockAsync(now, cancellation))
+        {
+            await _clock.FollowAsync(cancellation);
+        }
+        else
+        {
+            await _clock.SetAsync(now, cancellation);
+        }
+
+        Log(string.Create(CultureInfo.InvariantCulture, $"the clock was set by {difference.TotalSeconds:+0;-0} s"));
+    }
+
+    /// <inheritdoc/>
+    public void UploadNow() => _loop.UploadNow();
+
+    /// <inheritdoc/>
+    public void Executed(ExecutedCommand command) => _commands.Tell(command);
+
+    /// <inheritdoc/>
     public void Log(string text) => _options.Log(text);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _commands.End();
         _listener?.Dispose();
         await _driver.DisposeAsync();
         _photos.Dispose();
@@ -178,7 +260,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
             // It may have been settled before anybody waited for it.
             if (await Outbox.FindAsync(queued.Id, cancellation) is { State: OutboxState.Waiting })
             {
-                await Task.WhenAny(sent.Task, Task.Delay(patience, Time, over.Token));
+                await Task.WhenAny(sent.Task, Task.Delay(patience, _options.Time, over.Token));
             }
 
             cancellation.ThrowIfCancellationRequested();

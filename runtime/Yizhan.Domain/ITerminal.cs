@@ -30,6 +30,21 @@ public interface ITerminal
     /// <summary>Fetches a photo; empty where it cannot be fetched or is no picture.</summary>
     ValueTask<ReadOnlyMemory<byte>> FetchPhotoAsync(string url, CancellationToken cancellation);
 
+    /// <summary>
+    /// The platform says what time it is. The device follows where it can, and counts in the platform's time from then on.
+    /// </summary>
+    ValueTask SetTimeAsync(DateTimeOffset now, CancellationToken cancellation) => default;
+
+    /// <summary>The platform wants what waits in the outbox at once.</summary>
+    void UploadNow()
+    {
+    }
+
+    /// <summary>A command was carried out, or could not be; for whoever watches the device. Says nothing to the platform.</summary>
+    void Executed(ExecutedCommand command)
+    {
+    }
+
     /// <summary>A line for the device's log; the text must not hold secrets or person data.</summary>
     void Log(string text);
 }
@@ -42,6 +57,9 @@ public interface IRoster
 
     /// <summary>Gives a person on the device their picture; false, and nothing is done, where the person is not on it.</summary>
     ValueTask<bool> PhotographAsync(string id, ReadOnlyMemory<byte> photo, CancellationToken cancellation);
+
+    /// <summary>Lets people use the device's menu, or no longer; one who is not on the device is passed over.</summary>
+    ValueTask AppointAsync(IReadOnlyList<string> ids, bool admin, CancellationToken cancellation);
 
     /// <summary>Removes people; one who is not there counts as removed.</summary>
     ValueTask RemoveAsync(IReadOnlyList<string> ids, CancellationToken cancellation);
@@ -68,19 +86,13 @@ public interface ICommandJournal
     /// <summary>The platform has taken the result.</summary>
     ValueTask ConfirmedAsync(string commandId, CancellationToken cancellation);
 
+    /// <summary>
+    /// The platform has refused the result. It is offered again, until it was refused so often that the platform will not
+    /// change its mind; then it counts as confirmed.
+    /// </summary>
+    /// <returns>Whether it was given up.</returns>
+    ValueTask<bool> RefusedAsync(string commandId, CancellationToken cancellation);
+
     /// <summary>Results that wait for confirmation, oldest first.</summary>
     ValueTask<IReadOnlyList<(string CommandId, string Result)>> WaitingAsync(CancellationToken cancellation);
-}
-
-/// <summary>The device's own parts. A device maker implements what the device has.</summary>
-public interface ITerminalParts
-{
-    /// <summary>Loads a firmware; false where the device cannot.</summary>
-    ValueTask<bool> LoadFirmwareAsync(string version, long size, string url, CancellationToken cancellation);
-
-    /// <summary>Restarts, now or at the time; false where the device cannot.</summary>
-    ValueTask<bool> RestartAsync(DateTimeOffset? at, CancellationToken cancellation);
-
-    /// <summary>Takes the photo of a person; empty where the device cannot.</summary>
-    ValueTask<ReadOnlyMemory<byte>> CaptureAsync(string personId, CancellationToken cancellation);
 }

@@ -10,7 +10,7 @@ public interface ITerminalDriver : IAsyncDisposable
     ValueTask<Receipt> SendAsync(IReadOnlyList<Punch> punches, CancellationToken cancellation);
 
     /// <summary>Why the protocol cannot express a punch; <c>null</c> where it can.</summary>
-    string? WhyNot(Punch punch);
+    Refusal? WhyNot(Punch punch);
 }
 
 /// <summary>What came of an exchange with the platform. A missing network is a receipt, not an exception.</summary>
@@ -19,6 +19,9 @@ public interface ITerminalDriver : IAsyncDisposable
 /// <param name="NextHeartbeat">When the platform wants the next heartbeat; <c>null</c>: at the usual interval.</param>
 public readonly record struct Receipt(ReceiptKind Kind, string Reason = "", TimeSpan? NextHeartbeat = null)
 {
+    /// <summary>How often the platform wants uploads; <c>null</c>: as before, at first whenever there is something.</summary>
+    public TimeSpan? UploadEvery { get; init; }
+
     /// <summary>The platform's own success answer.</summary>
     public static Receipt Delivered { get; } = new(ReceiptKind.Delivered);
 }

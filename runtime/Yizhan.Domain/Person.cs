@@ -19,6 +19,9 @@ public sealed record Person(string Id, string Name)
     /// <summary>Password for the keypad.</summary>
     public string? Password { get; init; }
 
+    /// <summary>Whether the person may use the menu of the device.</summary>
+    public bool IsAdmin { get; init; }
+
     /// <summary>Addresses from which the photo can be fetched.</summary>
     public IReadOnlyList<string> PhotoUrls { get; init; } = [];
 

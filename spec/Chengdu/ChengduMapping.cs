@@ -48,9 +48,13 @@ public readonly partial struct ChengduProtocol : IProtocol
         ?? person.Exceeds("photo", person.Photo.Length, ChengduHttps.PersonTemplateMembers.FaceMax, "bytes");
 
     /// <summary>Why a punch cannot be sent; methods, pictures and temperatures have no place in the document and stay behind.</summary>
-    internal static string? WhyNot(Punch punch) => punch.PersonId.Length is 0 or > ChengduHttps.AttendanceLogMembers.UserIdMax
-        ? $"the document takes persons' numbers of 1 to {ChengduHttps.AttendanceLogMembers.UserIdMax} characters"
+    internal static Refusal? WhyNot(Punch punch) => punch.PersonId.Length is 0 or > ChengduHttps.AttendanceLogMembers.UserIdMax
+        ? new($"the document takes persons' numbers of 1 to {ChengduHttps.AttendanceLogMembers.UserIdMax} characters", "Chengdu 5.3.3")
         : null;
+
+    /// <summary>Tells that people were sent down or taken off.</summary>
+    internal static void Tell(ITerminal terminal, CommandKind kind, bool done, IReadOnlyList<string> people) =>
+        terminal.Executed(new(kind == CommandKind.Enrol ? "人员下发" : "人员删除", kind, done) { People = people, At = terminal.Time.GetUtcNow() });
 }
 
 /// <summary>A command on its way to a device, in as many steps as the document needs: one person a packet, or people up to a size.</summary>
@@ -384,7 +388,7 @@ internal sealed class ChengduSocketTerminal : ITerminalDriver, IChengduSocketDev
         _pushes = new(_line.Channel, new ChengduSocket.Device(ServerGate.OfDevice(ChengduProtocol.Facts, setup), this));
     }
 
-    public string? WhyNot(Punch punch) => ChengduProtocol.WhyNot(punch);
+    public Refusal? WhyNot(Punch punch) => ChengduProtocol.WhyNot(punch);
 
     public async ValueTask<Receipt> HeartbeatAsync(CancellationToken cancellation)
     {
@@ -421,8 +425,10 @@ internal sealed class ChengduSocketTerminal : ITerminalDriver, IChengduSocketDev
     public async ValueTask<Answer<Nothing>> OnEnrolPeopleAsync(ServerCall call, EnrolPeople message)
     {
         var people = message.Users.ToArray();
+        var ids = Array.ConvertAll(people, static person => person.UserId.ToString());
         if (!ChengduText.AreWhole(people))
         {
+            ChengduProtocol.Tell(_terminal, CommandKind.Enrol, false, ids);
             return Fault.Invalid;
         }
 
@@ -431,12 +437,15 @@ internal sealed class ChengduSocketTerminal : ITerminalDriver, IChengduSocketDev
             await _terminal.Roster.PutAsync(ChengduText.PersonOf(person), call.Cancellation).ConfigureAwait(false);
         }
 
+        ChengduProtocol.Tell(_terminal, CommandKind.Enrol, true, ids);
         return default(Nothing);
     }
 
     public async ValueTask<Answer<Nothing>> OnDeletePersonAsync(ServerCall call, DeletePerson message)
     {
-        await _terminal.Roster.RemoveAsync([message.UserId.ToString()], call.Cancellation).ConfigureAwait(false);
+        string[] ids = [message.UserId.ToString()];
+        await _terminal.Roster.RemoveAsync(ids, call.Cancellation).ConfigureAwait(false);
+        ChengduProtocol.Tell(_terminal, CommandKind.Remove, true, ids);
         return default(Nothing);
     }
 
@@ -463,7 +472,7 @@ internal sealed class ChengduHttpsTerminal : ITerminalDriver
         _client = new(_line);
     }
 
-    public string? WhyNot(Punch punch) => ChengduProtocol.WhyNot(punch);
+    public Refusal? WhyNot(Punch punch) => ChengduProtocol.WhyNot(punch);
 
     public async ValueTask<Receipt> HeartbeatAsync(CancellationToken cancellation)
     {
@@ -512,10 +521,13 @@ internal sealed class ChengduHttpsTerminal : ITerminalDriver
         }
 
         // Copied first: a person's texts are views of the answer.
-        foreach (var person in Array.ConvertAll(people, ChengduText.PersonOf))
+        var persons = Array.ConvertAll(people, ChengduText.PersonOf);
+        foreach (var person in persons)
         {
             await _terminal.Roster.PutAsync(person, cancellation).ConfigureAwait(false);
         }
+
+        ChengduProtocol.Tell(_terminal, CommandKind.Enrol, true, Array.ConvertAll(persons, static person => person.Id));
 
         return await TellAsync(FeedbackType.Added, "人员下发成功", cancellation).ConfigureAwait(false);
     }
@@ -535,6 +547,7 @@ internal sealed class ChengduHttpsTerminal : ITerminalDriver
 
         var ids = reply.Value.Users.ToArray(static person => person.UserId.ToString());
         await _terminal.Roster.RemoveAsync(ids, cancellation).ConfigureAwait(false);
+        ChengduProtocol.Tell(_terminal, CommandKind.Remove, true, ids);
         return await TellAsync(FeedbackType.Deleted, "人员删除成功", cancellation).ConfigureAwait(false);
     }
 

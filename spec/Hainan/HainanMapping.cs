@@ -297,6 +297,7 @@ internal sealed class HainanVendorSystem(ITerminal terminal) : IHainanVendorHand
         await KeepAsync(call, DeviceNote, WireWriter.TextOf(message, HainanVendor.Write)).ConfigureAwait(false);
         var created = WireTime.Now(terminal.Time).UnixMilliseconds.ToString(CultureInfo.InvariantCulture);
         await KeepAsync(call, CreatedNote, await FindAsync(call, CreatedNote).ConfigureAwait(false) ?? created).ConfigureAwait(false);
+        Tell(call, CommandKind.Bind, []);
         return new AddDeviceReply(message.DeviceKey);
     }
 
@@ -322,6 +323,7 @@ internal sealed class HainanVendorSystem(ITerminal terminal) : IHainanVendorHand
         await terminal.Roster.ClearAsync(call.Cancellation).ConfigureAwait(false);
         await KeepAsync(call, DeviceNote, null).ConfigureAwait(false);
         await KeepAsync(call, CreatedNote, null).ConfigureAwait(false);
+        Tell(call, CommandKind.Unbind, []);
         await ReportAsync(call, HainanTerminal.Deleted, WireWriter.TextOf(new DeviceDeleted(message.DeviceKey, WireTime.Now(terminal.Time)), HainanCallbacks.Write)).ConfigureAwait(false);
         return default(Nothing);
     }
@@ -340,6 +342,7 @@ internal sealed class HainanVendorSystem(ITerminal terminal) : IHainanVendorHand
         unnamed.Remove(card);
         unnamed.Add(card);
         await KeepUnnamedAsync(call, unnamed).ConfigureAwait(false);
+        Tell(call, null, []);
         return default(RegisterPersonReply);
     }
 
@@ -361,6 +364,7 @@ internal sealed class HainanVendorSystem(ITerminal terminal) : IHainanVendorHand
             await KeepAsync(call, CardNote(card), null).ConfigureAwait(false);
         }
 
+        Tell(call, CommandKind.Remove, guids);
         return default(Nothing);
     }
 
@@ -373,6 +377,7 @@ internal sealed class HainanVendorSystem(ITerminal terminal) : IHainanVendorHand
         }
 
         await KeepAsync(call, HainanTerminal.PhotoNote(guid), message.PhotoUrl.ToString()).ConfigureAwait(false);
+        Tell(call, null, [guid]);
         return default(Nothing);
     }
 
@@ -384,6 +389,7 @@ internal sealed class HainanVendorSystem(ITerminal terminal) : IHainanVendorHand
             return Unknown();
         }
 
+        Tell(call, message.Permission == Permission.None ? CommandKind.Remove : CommandKind.Enrol, guids);
         foreach (var guid in guids)
         {
             if (message.Permission == Permission.None)
@@ -410,6 +416,7 @@ internal sealed class HainanVendorSystem(ITerminal terminal) : IHainanVendorHand
         }
 
         await terminal.Roster.RemoveAsync(guids, call.Cancellation).ConfigureAwait(false);
+        Tell(call, CommandKind.Remove, guids);
         foreach (var guid in guids)
         {
             await ReportAsync(call, HainanTerminal.Revoked, WireWriter.TextOf(new PersonRevoked(message.DeviceKey, WireTime.Now(terminal.Time), guid), HainanCallbacks.Write)).ConfigureAwait(false);
@@ -417,6 +424,9 @@ internal sealed class HainanVendorSystem(ITerminal terminal) : IHainanVendorHand
 
         return default(Nothing);
     }
+
+    private void Tell(ServerCall call, CommandKind? kind, IReadOnlyList<string> people) =>
+        terminal.Executed(new(call.Operation, kind, true) { People = people, At = terminal.Time.GetUtcNow() });
 
     private static Answer<Nothing> Unknown() => new(Fault.Refused, text: "人员不存在");
 
@@ -517,9 +527,13 @@ internal sealed class HainanTerminal : ITerminalDriver
             return null;
         }
 
+        // 身份证号 may stand in for a card; then it is a person's and no card's.
+        var number = known.CardNumber.ToString();
+        var isCard = !IsIdentityNumber(number);
         var person = new Person(guid, known.Name.ToString())
         {
-            CardNo = known.CardNumber.ToString(),
+            CardNo = isCard ? number : null,
+            IdNumber = isCard ? null : number,
             Phone = known.Phone.OrNull(),
         };
         return await terminal.Notes.FindAsync(PhotoNote(guid), cancellation).ConfigureAwait(false) is { } url
@@ -527,9 +541,9 @@ internal sealed class HainanTerminal : ITerminalDriver
             : person;
     }
 
-    public string? WhyNot(Punch punch) => punch.Method is { } method && HainanProtocol.Methods.Has(method)
+    public Refusal? WhyNot(Punch punch) => punch.Method is { } method && HainanProtocol.Methods.Has(method)
         ? null
-        : punch.Method is null ? "the document asks for a method" : $"the document has no code for the method '{punch.Method}'";
+        : new(punch.Method is null ? "the document asks for a method" : $"the document has no code for the method '{punch.Method}'", "Hainan 6.2");
 
     // The document has no heartbeat: what is there to report is reported, and where nothing is, the last call tells
     // whether the platform can be reached.
@@ -547,6 +561,10 @@ internal sealed class HainanTerminal : ITerminalDriver
             if (_last.Kind == ReceiptKind.Delivered)
             {
                 await _terminal.Journal.ConfirmedAsync(number, cancellation).ConfigureAwait(false);
+            }
+            else if (await _terminal.Journal.RefusedAsync(number, cancellation).ConfigureAwait(false))
+            {
+                _terminal.Log($"report {number} was refused too often and is given up: {_last.Reason}");
             }
             else
             {
@@ -592,6 +610,9 @@ internal sealed class HainanTerminal : ITerminalDriver
     }
 
     public ValueTask DisposeAsync() => _line.DisposeAsync();
+
+    private static bool IsIdentityNumber(string text) =>
+        text.Length == 18 && text.AsSpan(0, 17).IndexOfAnyExceptInRange('0', '9') < 0 && (char.IsAsciiDigit(text[17]) || text[17] is 'X' or 'x');
 
     // 识别guid, 唯一不重复: a repetition has to bear the same one, also after a restart, so it comes from what the record is.
     private static string GuidOf(Punch punch)

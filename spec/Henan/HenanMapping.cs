@@ -58,7 +58,7 @@ internal sealed class HenanPlatform(ServerGate gate, IAttendancePlatform platfor
             HeartbeatSeconds: interval,
             Ext: command is null ? default : Utf8Text.Empty,
             Command: command is null ? default : HenanProtocol.Commands[command.Kind],
-            UploadSeconds: interval,
+            UploadSeconds: (int)gate.UploadEvery.TotalSeconds,
             Code: command?.Id,
             TopLogo: byAddress ? default : Screen.TopLogo,
             BottomLogo: byAddress ? default : Screen.BottomLogo,
@@ -264,11 +264,14 @@ internal sealed class HenanTerminal : ITerminalDriver
 {
     private const string Done = "操作成功";
     private const string NotDone = "操作失败";
+    private const string Manager = "MANAGER";
+    private const string User = "USER";
     private const int UploadPage = 20;
 
     private readonly ITerminal _terminal;
     private readonly ClientLine _line;
     private readonly HenanHttp.Client _client;
+    private readonly HenanScreenOfDevice _screen;
 
     public HenanTerminal(TerminalSetup setup, ITerminal terminal)
     {
@@ -276,26 +279,27 @@ internal sealed class HenanTerminal : ITerminalDriver
         _line = setup.Open(HenanHttp.Facts);
         _line.Session.Version = "v2.1";
         _client = new(_line);
+        _screen = new(terminal);
     }
 
-    public string? WhyNot(Punch punch)
+    public Refusal? WhyNot(Punch punch)
     {
         if (punch.Method is { } method && !HenanText.Methods.Has(method))
         {
-            return $"the document has no type for the method '{method}'";
+            return new($"the document has no type for the method '{method}'", "Henan 4.1");
         }
 
         if (punch.Photo.Length > HenanText.LargestPicture)
         {
-            return $"the picture has {punch.Photo.Length} bytes, at most {HenanText.LargestPicture} are taken";
+            return new($"the picture has {punch.Photo.Length} bytes, at most {HenanText.LargestPicture} are taken", "Henan 2.2");
         }
 
         if (!punch.Photo.IsEmpty && !PunchRow.CanBePhoto(punch.Photo.Span))
         {
-            return "pictures of attendance are jpg";
+            return new("pictures of attendance are jpg", "Henan 4.1");
         }
 
-        return HenanText.Temperature(punch.Temperature) is null ? "temperatures are 35.0 to 42.0" : null;
+        return HenanText.Temperature(punch.Temperature) is null ? new("temperatures are 35.0 to 42.0", "Henan 4.1") : null;
     }
 
     public async ValueTask<Receipt> HeartbeatAsync(CancellationToken cancellation)
@@ -312,12 +316,21 @@ internal sealed class HenanTerminal : ITerminalDriver
             return reply.ToReceipt();
         }
 
-        var next = reply.Value.HeartbeatSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+        // Copied out first: whatever is asked next clears the answer.
+        var (next, uploads) = (Seconds(reply.Value.HeartbeatSeconds), Seconds(reply.Value.UploadSeconds));
         var order = new HenanOrder(reply.Value.Command.ToString(), reply.Value.Code.ToString(), reply.Value.UserId.ToString());
+        var serverTime = reply.Value.ServerTime;
+        var screen = HenanShown.Of(reply.Value);
+        if (serverTime is { } now)
+        {
+            await _terminal.SetTimeAsync(now.ToDateTimeOffset(), cancellation).ConfigureAwait(false);
+        }
+
+        await _screen.ShowAsync(screen, cancellation).ConfigureAwait(false);
         var receipt = order.Command.Length == 0 || order.Code.Length == 0
             ? Receipt.Delivered // without a number there would be no callback (HEN-4.1.b5)
             : await ObeyAsync(order, cancellation).ConfigureAwait(false);
-        return receipt with { NextHeartbeat = next };
+        return receipt with { NextHeartbeat = next, UploadEvery = uploads };
     }
 
     public async ValueTask<Receipt> SendAsync(IReadOnlyList<Punch> punches, CancellationToken cancellation)
@@ -348,9 +361,9 @@ internal sealed class HenanTerminal : ITerminalDriver
         var done = order.Command switch
         {
             "getDeviceInfo" => await TellAsync(order, cancellation).ConfigureAwait(false),
-            "setTimeInfo" => Outcome(await _client.SetTimeInfoAsync(default, order.Code, cancellation).ConfigureAwait(false)),
+            "setTimeInfo" => await SetTimeAsync(order, cancellation).ConfigureAwait(false),
             "downloadUser" => await EnrolAsync(order, cancellation).ConfigureAwait(false),
-            "uploadAttendance" => Outcome(await _client.UploadAttendanceAsync(new(WireList<PunchRow>.Empty), order.Code, cancellation).ConfigureAwait(false)),
+            "uploadAttendance" => await UploadAsync(order, cancellation).ConfigureAwait(false),
             "uploadPersonPic" => await UploadPeopleAsync(order, cancellation).ConfigureAwait(false),
             "deletePerson" => await RemoveAsync(order, cancellation).ConfigureAwait(false),
             "setAdmin" => await SetAdminAsync(order, cancellation).ConfigureAwait(false),
@@ -366,6 +379,7 @@ internal sealed class HenanTerminal : ITerminalDriver
 
         result = outcome ? Done : NotDone;
         await _terminal.Journal.KeepAsync(order.Code, result, cancellation).ConfigureAwait(false);
+        _terminal.Executed(new(order.Command, order.Kind, outcome) { Id = order.Code, People = order.People, At = _terminal.Time.GetUtcNow() });
         var receipt = await ReportAsync(order.Code, result, cancellation).ConfigureAwait(false);
         if (restart is { } at)
         {
@@ -390,6 +404,24 @@ internal sealed class HenanTerminal : ITerminalDriver
         return Receipt.Delivered;
     }
 
+    private async ValueTask<bool?> SetTimeAsync(HenanOrder order, CancellationToken cancellation)
+    {
+        var reply = await _client.SetTimeInfoAsync(default, order.Code, cancellation).ConfigureAwait(false);
+        if (reply is { Succeeded: true, IsEmpty: false })
+        {
+            await _terminal.SetTimeAsync(reply.Value.ServerTime.ToDateTimeOffset(), cancellation).ConfigureAwait(false);
+        }
+
+        return Outcome(reply);
+    }
+
+    // What waits goes with the next heartbeats, at once; the interface itself is no longer maintained and takes an empty list.
+    private async ValueTask<bool?> UploadAsync(HenanOrder order, CancellationToken cancellation)
+    {
+        _terminal.UploadNow();
+        return Outcome(await _client.UploadAttendanceAsync(new(WireList<PunchRow>.Empty), order.Code, cancellation).ConfigureAwait(false));
+    }
+
     private async ValueTask<bool?> TellAsync(HenanOrder order, CancellationToken cancellation)
     {
         var (people, faces) = await _terminal.Roster.CountAsync(cancellation).ConfigureAwait(false);
@@ -408,7 +440,9 @@ internal sealed class HenanTerminal : ITerminalDriver
         }
 
         var whole = true;
-        foreach (var row in reply.Value.People.ToArray())
+        var rows = reply.Value.People.ToArray();
+        order.People = Array.ConvertAll(rows, static row => row.UserCode.ToString());
+        foreach (var row in rows)
         {
             // Of two pictures the address counts.
             var url = row.PhotoUrl.ToString();
@@ -465,8 +499,8 @@ internal sealed class HenanTerminal : ITerminalDriver
         var reply = await _client.DeletePersonAsync(default, order.Code, cancellation).ConfigureAwait(false);
         if (reply is { Succeeded: true, IsEmpty: false })
         {
-            var ids = reply.Value.Users.ToArray(static code => code.ToString());
-            await _terminal.Roster.RemoveAsync(ids, cancellation).ConfigureAwait(false);
+            order.People = reply.Value.Users.ToArray(static code => code.ToString());
+            await _terminal.Roster.RemoveAsync(order.People, cancellation).ConfigureAwait(false);
         }
 
         return Outcome(reply);
@@ -480,31 +514,49 @@ internal sealed class HenanTerminal : ITerminalDriver
             return Outcome(reply);
         }
 
-        // A terminal without a menu has nothing to guard; the privilege is only told.
-        var privilege = reply.Value.Privilege.IsEmpty ? "MANAGER" : reply.Value.Privilege.ToString();
-        _terminal.Log($"command {order.Code}: {reply.Value.Users.Count} people become {privilege}");
-        return privilege is "MANAGER" or "USER";
+        var privilege = reply.Value.Privilege.IsEmpty ? Manager : reply.Value.Privilege.ToString();
+        order.People = reply.Value.Users.ToArray(static code => code.ToString());
+        if (privilege is not (Manager or User))
+        {
+            return false;
+        }
+
+        await _terminal.Roster.AppointAsync(order.People, privilege == Manager, cancellation).ConfigureAwait(false);
+        return true;
     }
 
     private async ValueTask<bool?> RebootAsync(HenanOrder order, Action<WireTime> restart, CancellationToken cancellation)
     {
         var reply = await _client.RebootAsync(default, order.Code, cancellation).ConfigureAwait(false);
-        if (reply is { Succeeded: true, IsEmpty: false })
+        if (reply is not { Succeeded: true, IsEmpty: false })
         {
-            restart(reply.Value.At);
+            return Outcome(reply);
         }
 
-        return Outcome(reply);
+        if (!_terminal.Parts.CanRestart)
+        {
+            _terminal.Log($"command {order.Code}: the device cannot restart itself");
+            return false;
+        }
+
+        restart(reply.Value.At);
+        return true;
     }
 
     private async ValueTask<bool?> CaptureAsync(HenanOrder order, CancellationToken cancellation)
     {
-        _terminal.Log(string.Create(CultureInfo.InvariantCulture, $"command {order.Code}: registration begins"));
+        order.People = [order.UserId];
+        await _terminal.Parts.ShowAsync(new() { Notice = ScreenNotice.CaptureBegins }, cancellation).ConfigureAwait(false);
         var photo = await _terminal.Parts.CaptureAsync(order.UserId, cancellation).ConfigureAwait(false);
-        _terminal.Log(string.Create(CultureInfo.InvariantCulture, $"command {order.Code}: registration ends"));
-        return photo.IsEmpty || photo.Length > HenanText.LargestPicture
-            ? false
-            : Outcome(await _client.RegistrationModelAsync(new(order.UserId, Base64.FromBytes(photo)), order.Code, cancellation).ConfigureAwait(false));
+        await _terminal.Parts.ShowAsync(new() { Notice = ScreenNotice.CaptureEnds }, cancellation).ConfigureAwait(false);
+        if (photo.IsEmpty || photo.Length > HenanText.LargestPicture)
+        {
+            _terminal.Log($"command {order.Code}: no photo, or one of more than {HenanText.LargestPicture} bytes");
+            return false;
+        }
+
+        await _terminal.Roster.PhotographAsync(order.UserId, photo, cancellation).ConfigureAwait(false);
+        return Outcome(await _client.RegistrationModelAsync(new(order.UserId, Base64.FromBytes(photo)), order.Code, cancellation).ConfigureAwait(false));
     }
 
     private async ValueTask<bool?> OperateAsync(HenanOrder order, CancellationToken cancellation)
@@ -515,15 +567,26 @@ internal sealed class HenanTerminal : ITerminalDriver
             return Outcome(reply);
         }
 
-        if (reply.Value.Operation.Is("0"u8))
+        var name = reply.Value.Name.ToString();
+        if (reply.Value.Operation.Is("1"u8))
         {
-            await _terminal.Roster.ClearAsync(cancellation).ConfigureAwait(false);
+            order.Kind = CommandKind.Bind;
+            await _screen.BindAsync(name, cancellation).ConfigureAwait(false);
             return true;
         }
 
-        _terminal.Log($"command {order.Code}: shown as {reply.Value.Name}");
-        return reply.Value.Operation.Is("1"u8);
+        if (!reply.Value.Operation.Is("0"u8))
+        {
+            return false;
+        }
+
+        order.Kind = CommandKind.Unbind;
+        await _terminal.Roster.ClearAsync(cancellation).ConfigureAwait(false);
+        await _screen.BindAsync(null, cancellation).ConfigureAwait(false);
+        return true;
     }
+
+    private static TimeSpan? Seconds(int? value) => value is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     // Nothing where there was no answer: the command is obeyed with the next heartbeat.
     private static bool? Outcome<T>(Reply<T> reply)
@@ -536,7 +599,64 @@ internal sealed class HenanTerminal : ITerminalDriver
 }
 
 /// <summary>A command, copied out of the answer that named it.</summary>
-internal sealed record HenanOrder(string Command, string Code, string UserId);
+internal sealed record HenanOrder(string Command, string Code, string UserId)
+{
+    /// <summary>What it asks for; the word alone does not always tell.</summary>
+    public CommandKind? Kind { get; set; } = HenanProtocol.Commands.Of(Command);
+
+    /// <summary>Whom it concerns, once that was fetched.</summary>
+    public IReadOnlyList<string> People { get; set; } = [];
+}
+
+/// <summary>What a heartbeat wants to be seen on the screen. Of a logo in two forms the address counts.</summary>
+internal sealed record HenanShown(string Title, string TopUrl, string BottomUrl, ReadOnlyMemory<byte> Top, ReadOnlyMemory<byte> Bottom)
+{
+    public static HenanShown Of(in GetServerReply reply) => new(
+        reply.Title.ToString(), reply.TopLogoUrl.ToString(), reply.BottomLogoUrl.ToString(), Picture(reply.TopLogo), Picture(reply.BottomLogo));
+
+    /// <summary>Whether nothing of it is new to a screen that shows the other.</summary>
+    public bool Says(HenanShown other) =>
+        Title == other.Title && TopUrl == other.TopUrl && BottomUrl == other.BottomUrl
+        && Top.Span.SequenceEqual(other.Top.Span) && Bottom.Span.SequenceEqual(other.Bottom.Span);
+
+    private static ReadOnlyMemory<byte> Picture(Base64 logo) =>
+        !logo.IsEmpty && logo.TryGetDecodedLength(out _) ? logo.ToBytes() : default(ReadOnlyMemory<byte>);
+}
+
+/// <summary>The device's screen: told when something changes, and after a restart of the program.</summary>
+internal sealed class HenanScreenOfDevice(ITerminal terminal)
+{
+    private const string NameNote = "name";
+
+    private HenanShown? _shown;
+
+    public async ValueTask ShowAsync(HenanShown wanted, CancellationToken cancellation)
+    {
+        var first = _shown is null;
+        if (_shown is { } shown && wanted.Says(shown))
+        {
+            return;
+        }
+
+        _shown = wanted;
+        await terminal.Parts.ShowAsync(
+            new()
+            {
+                Title = wanted.Title.Length > 0 ? wanted.Title : null,
+                Name = first ? await terminal.Notes.FindAsync(NameNote, cancellation).ConfigureAwait(false) : null,
+                TopLogo = wanted.TopUrl.Length > 0 ? await terminal.FetchPhotoAsync(wanted.TopUrl, cancellation).ConfigureAwait(false) : wanted.Top,
+                BottomLogo = wanted.BottomUrl.Length > 0 ? await terminal.FetchPhotoAsync(wanted.BottomUrl, cancellation).ConfigureAwait(false) : wanted.Bottom,
+            },
+            cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The device belongs to a project, or no longer; also after a restart.</summary>
+    public async ValueTask BindAsync(string? name, CancellationToken cancellation)
+    {
+        await terminal.Notes.KeepAsync(NameNote, name, cancellation).ConfigureAwait(false);
+        await terminal.Parts.ShowAsync(new() { Name = name ?? "" }, cancellation).ConfigureAwait(false);
+    }
+}
 
 /// <summary>The document's words that no type says: versions, methods, temperatures, the parameters of §4.11.</summary>
 internal static class HenanText

@@ -5,7 +5,7 @@ namespace Yizhan.Specs.Henan;
 [Credential("appId", Account = true, Max = 64)]                                          // appid, 由服务信息平台技术支持人员提供
 [Credential("appSecret", Secret = true, Max = 128)]
 [Presence(HeartbeatSeconds = 30, OfflineAfterSeconds = 90)]                              // timeInterval 默认30
-[PunchRules(RepeatWithinMilliseconds = 3000, KeepDays = 180, GiveUpAfter = 10, BatchMax = 20, PhotoMaxBytes = 409600)]
+[PunchRules(RepeatWithinMilliseconds = 3000, KeepDays = 180, GiveUpAfter = 10, BatchMax = 20, PhotoMaxBytes = 409600, UploadSeconds = 30, Clause = "2.2")]
 [Failure(Fault.UnknownAccount,   Text = "设备appid不存在")]                               // lines 87-92
 [Failure(Fault.MissingSignature, Text = "为传入设备sign")]                                // lines 99-104, sic
 [Failure(Fault.BadSignature,     Text = "sign验证失败")]                                  // lines 93-98

@@ -33,6 +33,10 @@ public readonly partial struct ZhejiangProtocol : IProtocol
     /// <inheritdoc/>
     public static ITerminalDriver Drive(TerminalSetup setup, ITerminal terminal) => new ZhejiangTerminal(setup, terminal);
 
+    /// <summary>What a task asks for; a change of people is one more way to send them.</summary>
+    internal static CommandKind? KindOf(string route) =>
+        route == ZhejiangHttps.Operations.UpdateDevicePerson.Route ? CommandKind.Enrol : Tasks.Of(route);
+
     /// <inheritdoc/>
     public static string? WhyNot(CommandKind kind) =>
         Tasks.Has(kind) ? null : "the document has no task for it";
@@ -214,8 +218,8 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
         _https = new(_httpsLine);
     }
 
-    public string? WhyNot(Punch punch) => punch.Method is { } method && !ZhejiangProtocol.Methods.Has(method)
-        ? $"the document has no code for the method '{method}'"
+    public Refusal? WhyNot(Punch punch) => punch.Method is { } method && !ZhejiangProtocol.Methods.Has(method)
+        ? new($"the document has no code for the method '{method}'", "Zhejiang 2.3")
         : null;
 
     public async ValueTask<Receipt> HeartbeatAsync(CancellationToken cancellation)
@@ -345,6 +349,12 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
 
             var text = TaskJournal.Write(in result);
             await _terminal.Journal.KeepAsync(task.Id, text, cancellation).ConfigureAwait(false);
+            _terminal.Executed(new(task.Operation, ZhejiangProtocol.KindOf(task.Operation), result.Outcome == TaskOutcome.Done)
+            {
+                Id = task.Id,
+                People = task.People,
+                At = _terminal.Time.GetUtcNow(),
+            });
             if (await ReportAsync(task.Id, text, cancellation).ConfigureAwait(false) is { Kind: not ReceiptKind.Delivered } problem)
             {
                 return problem;
@@ -374,12 +384,12 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
         TaskResult Done(TaskOutcome outcome) => new(task.Id, outcome, default, default);
         if (task.Operation == ZhejiangHttps.Operations.SendPerson.Route)
         {
-            return await PeopleAsync(task.Id, (page, total) => _https.SendPersonAsync(new(page, total, PageSize), task.Id, cancellation), cancellation).ConfigureAwait(false);
+            return await PeopleAsync(task, (page, total) => _https.SendPersonAsync(new(page, total, PageSize), task.Id, cancellation), cancellation).ConfigureAwait(false);
         }
 
         if (task.Operation == ZhejiangHttps.Operations.UpdateDevicePerson.Route)
         {
-            return await PeopleAsync(task.Id, (page, total) => _https.UpdateDevicePersonAsync(new(page, total, PageSize), task.Id, cancellation), cancellation).ConfigureAwait(false);
+            return await PeopleAsync(task, (page, total) => _https.UpdateDevicePersonAsync(new(page, total, PageSize), task.Id, cancellation), cancellation).ConfigureAwait(false);
         }
 
         if (task.Operation == ZhejiangHttps.Operations.DeleteDevicePerson.Route)
@@ -387,8 +397,8 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
             var reply = await AskAsync(() => _https.DeleteDevicePersonAsync(default, task.Id, cancellation), cancellation).ConfigureAwait(false);
             if (reply.Succeeded)
             {
-                var ids = reply.Value.PersonIds.ToArray(static id => id.ToString());
-                await _terminal.Roster.RemoveAsync(ids, cancellation).ConfigureAwait(false);
+                task.People.AddRange(reply.Value.PersonIds.ToArray(static id => id.ToString()));
+                await _terminal.Roster.RemoveAsync(task.People, cancellation).ConfigureAwait(false);
             }
 
             return Outcome(reply, Done);
@@ -419,7 +429,7 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
             : Done(TaskOutcome.Unsupported);
     }
 
-    private async ValueTask<TaskResult?> PeopleAsync(string id, Func<int, int, ValueTask<Reply<PeoplePage>>> ask, CancellationToken cancellation)
+    private async ValueTask<TaskResult?> PeopleAsync(TaskToDo task, Func<int, int, ValueTask<Reply<PeoplePage>>> ask, CancellationToken cancellation)
     {
         var failedFaces = new List<FailedPerson>();
         var total = 1;
@@ -428,7 +438,7 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
             var reply = await AskAsync(() => ask(page, total), cancellation).ConfigureAwait(false);
             if (!reply.Succeeded)
             {
-                return Outcome(reply, outcome => new(id, outcome, WireList<FailedPerson>.Empty, failedFaces.ToArray()));
+                return Outcome(reply, outcome => new(task.Id, outcome, WireList<FailedPerson>.Empty, failedFaces.ToArray()));
             }
 
             total = reply.Value.TotalPage ?? 0;
@@ -445,10 +455,11 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
                 }
 
                 await _terminal.Roster.PutAsync(person with { Photo = photo }, cancellation).ConfigureAwait(false);
+                task.People.Add(person.Id);
             }
         }
 
-        return new TaskResult(id, TaskOutcome.Done, WireList<FailedPerson>.Empty, failedFaces.ToArray());
+        return new TaskResult(task.Id, TaskOutcome.Done, WireList<FailedPerson>.Empty, failedFaces.ToArray());
     }
 
     private async ValueTask<ReadOnlyMemory<byte>> FetchAsync(Person person, CancellationToken cancellation)
@@ -509,6 +520,9 @@ internal sealed class ZhejiangTerminal : ITerminalDriver
 /// <summary>A task, copied out of the answer that named it.</summary>
 internal sealed record TaskToDo(string Id, string Operation, string[] Excluded, string? Version, long? Size, string? Url)
 {
+    /// <summary>Whom it concerned, as far as it was carried out.</summary>
+    public List<string> People { get; } = [];
+
     public static TaskToDo Of(DeviceTask task) => new(
         task.TaskId.ToString(),
         task.Operation.ToString(),

@@ -32,6 +32,12 @@ internal static class ProtocolFile
         writer.Line($"GiveUpAfter = {rules.GiveUpAfter},");
         writer.Line($"BatchMax = {rules.BatchMax},");
         writer.Line($"PhotoMaxBytes = {rules.PhotoMaxBytes},");
+        Seconds(writer, "UploadEvery", rules.UploadSeconds);
+        if (rules.Clause.Length > 0)
+        {
+            writer.Line($"Clause = {rules.Clause.Quote()},");
+        }
+
         writer.Close(",");
         Items(writer, "Links", spec.Links.Select(static link => link + ".Facts"));
         Items(writer, "Assumptions", spec.Knowledge.Assumptions.Select(static item =>

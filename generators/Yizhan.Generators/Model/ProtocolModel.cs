@@ -34,7 +34,9 @@ internal sealed record PunchRulesModel(
     int KeepDays,
     int GiveUpAfter,
     int BatchMax,
-    int PhotoMaxBytes);
+    int PhotoMaxBytes,
+    int UploadSeconds,
+    string Clause);
 
 internal sealed record FailureModel(string Fault, string Code, string Text, bool Success);
 

@@ -60,7 +60,9 @@ internal static class ProtocolParser
                 rules?.Int("KeepDays") ?? 0,
                 rules?.Int("GiveUpAfter") ?? 0,
                 rules?.Int("BatchMax", 1) ?? 1,
-                rules?.Int("PhotoMaxBytes") ?? 0),
+                rules?.Int("PhotoMaxBytes") ?? 0,
+                rules?.Int("UploadSeconds") ?? 0,
+                rules?.Text("Clause") ?? ""),
             KnowledgeParser.Failures(type, findings),
             KnowledgeParser.Of(type, findings));
         return new([model], findings.Diagnostics, findings.Sites);

@@ -27,6 +27,7 @@ internal sealed class ProtocolSet
             {
                 DeviceRate = deviceRate,
                 Freshness = ProtocolSettings.Freshness(configuration, entry.Facts),
+                UploadEvery = ProtocolSettings.UploadEvery(configuration, entry.Facts),
             };
             _protocols.Add(entry.Facts.Key, new(entry, directory, gate, entry.Serve(gate, platform)));
         }

@@ -3,16 +3,17 @@ using System.Net;
 
 namespace Yizhan.Server.Startup;
 
-/// <summary>The options that a protocol brings along, below its key: addresses of its links, and how fresh requests must be.</summary>
+/// <summary>The options that a protocol brings along, below its key: addresses of its links, how fresh requests must be, how often devices upload.</summary>
 internal static class ProtocolSettings
 {
     private const string FreshnessName = "freshnessSeconds";
+    private const string UploadName = "uploadSeconds";
 
     /// <summary>Whether a protocol knows this option, given without the leading <c>Yizhan:</c>.</summary>
     public static bool Knows(ProtocolFacts facts, string path) =>
         path.Split(':') is [var key, var name]
         && string.Equals(key, facts.Key, StringComparison.OrdinalIgnoreCase)
-        && (Same(name, FreshnessName) || facts.Links.Any(link => Same(name, link.Setting) || Same(name, link.OrderSetting)));
+        && (Same(name, FreshnessName) || (Same(name, UploadName) && facts.Punches.UploadEvery > TimeSpan.Zero) || facts.Links.Any(link => Same(name, link.Setting) || Same(name, link.OrderSetting)));
 
     /// <summary>The path of an HTTP link that an operator chose; <c>null</c> where the spec's holds.</summary>
     public static string? Path(IConfiguration configuration, ProtocolFacts facts, LinkFacts link)
@@ -47,12 +48,19 @@ internal static class ProtocolSettings
 
     /// <summary>How far the time of a request may lie from the clock.</summary>
     public static TimeSpan Freshness(IConfiguration configuration, ProtocolFacts facts) =>
-        Value(configuration, facts, FreshnessName) switch
+        Seconds(configuration, facts, FreshnessName) ?? facts.Freshness;
+
+    /// <summary>How often devices are to upload, where the platform may say.</summary>
+    public static TimeSpan UploadEvery(IConfiguration configuration, ProtocolFacts facts) =>
+        Seconds(configuration, facts, UploadName) ?? facts.Punches.UploadEvery;
+
+    private static TimeSpan? Seconds(IConfiguration configuration, ProtocolFacts facts, string name) =>
+        Value(configuration, facts, name) switch
         {
-            null => facts.Freshness,
-            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 =>
+            null => null,
+            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86400 =>
                 TimeSpan.FromSeconds(seconds),
-            var text => throw new StartupFailure($"{Option(facts, FreshnessName)}: '{text}' is no number of seconds"),
+            var text => throw new StartupFailure($"{Option(facts, name)}: '{text}' is no number of seconds"),
         };
 
     private static string? Value(IConfiguration configuration, ProtocolFacts facts, string name) =>

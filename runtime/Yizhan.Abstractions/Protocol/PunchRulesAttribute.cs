@@ -19,4 +19,10 @@ public sealed class PunchRulesAttribute : Attribute
 
     /// <summary>Largest picture in bytes before any text encoding; 0 where the document is silent.</summary>
     public int PhotoMaxBytes { get; set; }
+
+    /// <summary>Seconds between uploads that the platform asks for, unless an operator set others; 0: it does not ask, records are sent as they come.</summary>
+    public int UploadSeconds { get; set; }
+
+    /// <summary>The clause that asks for it, told where a punch is refused.</summary>
+    public string Clause { get; set; } = "";
 }

@@ -21,6 +21,7 @@ public sealed class TerminalLoop
     private TimeSpan _tidyAt;
     private long _began;
     private volatile bool _speakUp;
+    private volatile bool _uploadNow;
     private bool _many;
 
     /// <summary>A loop that is not running yet.</summary>
@@ -44,6 +45,13 @@ public sealed class TerminalLoop
     public void SpeakUp()
     {
         _speakUp = true;
+        _wakeUp.Ring();
+    }
+
+    /// <summary>What waits is to be sent before the next upload is due.</summary>
+    public void UploadNow()
+    {
+        _uploadNow = true;
         _wakeUp.Ring();
     }
 
@@ -89,6 +97,12 @@ public sealed class TerminalLoop
             _heartbeats.Hurry(now);
         }
 
+        if (_uploadNow)
+        {
+            _uploadNow = false;
+            _uploads.PlatformIsBack(now);
+        }
+
         if (now >= _heartbeats.At)
         {
             await HeartbeatAsync(now, cancellation);
@@ -131,6 +145,7 @@ public sealed class TerminalLoop
     {
         var receipt = await Faults.AsReceiptAsync(
             () => _driver.HeartbeatAsync(cancellation), _options.Log, cancellation);
+        _uploads.Every = receipt.UploadEvery ?? _uploads.Every;
         if (_heartbeats.Beaten(receipt, began, Now))
         {
             _uploads.PlatformIsBack(Now);

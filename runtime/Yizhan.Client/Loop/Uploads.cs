@@ -29,10 +29,13 @@ internal sealed class Uploads(ITerminalDriver driver, Outbox outbox, LoopOptions
     /// <summary>Whether a heartbeat is wanted to judge.</summary>
     public bool NeedsJudgement => _accused.Length > 0;
 
+    /// <summary>How often the platform wants uploads; <c>null</c>: whenever there is something.</summary>
+    public TimeSpan? Every { get; set; }
+
     /// <summary>Something may be there.</summary>
     public void Look(TimeSpan now)
     {
-        if (!BackingOff)
+        if (!BackingOff && Every is null)
         {
             At = now;
         }
@@ -53,7 +56,7 @@ internal sealed class Uploads(ITerminalDriver driver, Outbox outbox, LoopOptions
         var batch = await SendableAsync(cancellation);
         if (batch.Count == 0)
         {
-            At = now() + options.Look;
+            At = now() + (Every ?? options.Look);
             return;
         }
 
@@ -108,10 +111,10 @@ internal sealed class Uploads(ITerminalDriver driver, Outbox outbox, LoopOptions
         var sendable = new List<OutboxEntry>();
         foreach (var entry in await outbox.NextAsync(Math.Max(1, options.BatchMax), cancellation))
         {
-            if (driver.WhyNot(entry.Punch) is { } reason)
+            if (driver.WhyNot(entry.Punch) is { } refusal)
             {
-                await outbox.RefuseAsync(entry.Id, reason, cancellation);
-                options.Log($"punch {entry.Id} cannot be sent and is kept: {reason}");
+                await outbox.RefuseAsync(entry.Id, refusal.ToString(), cancellation);
+                options.Log($"punch {entry.Id} cannot be sent and is kept: {refusal}");
             }
             else if (_alone.Contains(entry.Id))
             {

@@ -8,6 +8,9 @@ namespace Yizhan.Client;
 /// </summary>
 public sealed class CommandJournal : ICommandJournal
 {
+    // A platform that has said no so often will say no for ever; what follows must not be told it as often again.
+    private const int MostRefusals = 10;
+
     private static readonly TimeSpan KeepConfirmed = TimeSpan.FromDays(30);
 
     private readonly TerminalStore _store;
@@ -43,7 +46,7 @@ public sealed class CommandJournal : ICommandJournal
                 return db.Execute(
                     """
                     INSERT INTO journal (command, result, kept_at, confirmed) VALUES ($id, $result, $now, 0)
-                    ON CONFLICT (command) DO UPDATE SET result = $result, kept_at = $now, confirmed = 0
+                    ON CONFLICT (command) DO UPDATE SET result = $result, kept_at = $now, confirmed = 0, refusals = 0
                     """,
                     ("$id", commandId), ("$result", result), ("$now", now.ToUnixTimeMilliseconds()));
             },
@@ -55,6 +58,18 @@ public sealed class CommandJournal : ICommandJournal
     public async ValueTask ConfirmedAsync(string commandId, CancellationToken cancellation) =>
         await _store.WriteAsync(
             db => db.Execute("UPDATE journal SET confirmed = 1 WHERE command = $id", ("$id", commandId)), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> RefusedAsync(string commandId, CancellationToken cancellation) =>
+        _store.WriteAsync(
+            db =>
+            {
+                db.Execute(
+                    "UPDATE journal SET refusals = refusals + 1, confirmed = refusals + 1 >= $most WHERE command = $id",
+                    ("$id", commandId), ("$most", MostRefusals));
+                return db.Number("SELECT confirmed FROM journal WHERE command = $id", ("$id", commandId)) == 1;
+            },
+            cancellation);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<(string CommandId, string Result)>> WaitingAsync(CancellationToken cancellation) =>

@@ -60,8 +60,8 @@ public sealed class Outbox
     public ValueTask<PunchResult> EnqueueAsync(Punch punch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(punch);
-        return WhyNot(punch) is { } reason
-            ? ValueTask.FromResult(new PunchResult(PunchOutcome.Rejected, 0, reason))
+        return WhyNot(punch) is { } refusal
+            ? ValueTask.FromResult(new PunchResult(PunchOutcome.Rejected, 0, refusal.Reason, refusal.Clause))
             : _store.WriteAsync(db => Insert(db, punch), cancellation, mayUseReserve: false);
     }
 
@@ -196,15 +196,17 @@ public sealed class Outbox
     // The platform's wording may be of any length, and it is written once per attempt.
     private static string Short(string reason) => reason.Length <= MostReason ? reason : reason[..MostReason] + " ...";
 
-    private string? WhyNot(Punch punch)
+    private Refusal? WhyNot(Punch punch)
     {
-        var most = _rules?.PhotoMaxBytes is > 0 and var bytes ? bytes : _options.PhotoMaxBytes;
+        var (most, clause) = _rules is { PhotoMaxBytes: > 0 and var bytes } rules
+            ? (bytes, rules.Clause.Length > 0 ? $"{_device.Province} {rules.Clause}" : "")
+            : (_options.PhotoMaxBytes, "");
         return punch switch
         {
-            { PersonId: "" } => "the punch names no person",
+            { PersonId: "" } => new("the punch names no person"),
             { Photo.IsEmpty: true } => null,
-            _ when punch.Photo.Length > most => $"the picture has {punch.Photo.Length} bytes, at most {most} are allowed",
-            _ when !Picture.Is(punch.Photo.Span) => "the picture is neither JPEG nor PNG",
+            _ when punch.Photo.Length > most => new($"the picture has {punch.Photo.Length} bytes, at most {most} are allowed", clause),
+            _ when !Picture.Is(punch.Photo.Span) => new("the picture is neither JPEG nor PNG", clause),
             _ => null,
         };
     }

@@ -3,8 +3,9 @@ namespace Yizhan.Client;
 /// <summary>What became of a punch that was handed to the terminal.</summary>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Id">Number in the outbox; of the counted punch where this one is a repeat; 0 where it was rejected.</param>
-/// <param name="Reason">Why it was not queued.</param>
-public readonly record struct PunchResult(PunchOutcome Outcome, long Id, string Reason = "");
+/// <param name="Reason">Why it was not queued, or what happened to the last attempt to send it.</param>
+/// <param name="Clause">What of which document says so (<c>henan 2.2</c>); empty where it is the device's own rule.</param>
+public readonly record struct PunchResult(PunchOutcome Outcome, long Id, string Reason = "", string Clause = "");
 
 /// <summary>What can become of a punch.</summary>
 public enum PunchOutcome
@@ -18,6 +19,6 @@ public enum PunchOutcome
     /// <summary>It does not count: the same person was counted just before.</summary>
     Repeated,
 
-    /// <summary>It cannot be taken; the reason says why.</summary>
+    /// <summary>It will not be sent; the reason says why. It is kept as failed where the number is not 0.</summary>
     Rejected,
 }

@@ -17,8 +17,10 @@ public sealed class Roster : IRoster
         await _store.WriteAsync(
             db => db.Execute(
                 """
-                INSERT OR REPLACE INTO person (id, name, id_number, phone, card_no, password, photo_urls, photo)
+                INSERT INTO person (id, name, id_number, phone, card_no, password, photo_urls, photo)
                 VALUES ($id, $name, $number, $phone, $card, $password, $urls, $photo)
+                ON CONFLICT (id) DO UPDATE SET name = $name, id_number = $number, phone = $phone, card_no = $card,
+                    password = $password, photo_urls = $urls, photo = $photo
                 """,
                 ("$id", person.Id),
                 ("$name", person.Name),
@@ -38,6 +40,16 @@ public sealed class Roster : IRoster
             db => db.Execute("UPDATE person SET photo = $photo WHERE id = $id", ("$id", id), ("$photo", photo.ToArray())),
             cancellation,
             mayUseReserve: false) > 0;
+
+    /// <inheritdoc/>
+    public async ValueTask AppointAsync(IReadOnlyList<string> ids, bool admin, CancellationToken cancellation) =>
+        await _store.WriteAsync(
+            db => ids.Sum(id => db.Execute("UPDATE person SET admin = $admin WHERE id = $id", ("$id", id), ("$admin", admin))),
+            cancellation);
+
+    /// <summary>Whether a person is on the device.</summary>
+    public ValueTask<bool> HasAsync(string id, CancellationToken cancellation) =>
+        _store.ReadAsync(db => db.Number("SELECT count(*) FROM person WHERE id = $id", ("$id", id)) > 0, cancellation);
 
     /// <inheritdoc/>
     public async ValueTask RemoveAsync(IReadOnlyList<string> ids, CancellationToken cancellation) =>
@@ -64,7 +76,7 @@ public sealed class Roster : IRoster
                 // Numbers of people are text. Shorter ones first puts 9 before 10.
                 using var query = db.Prepare(
                     """
-                    SELECT id, name, id_number, phone, card_no, password, photo_urls, photo FROM person
+                    SELECT id, name, id_number, phone, card_no, password, photo_urls, photo, admin FROM person
                     ORDER BY length(id), id LIMIT $take OFFSET $skip
                     """,
                     ("$take", take), ("$skip", skip));
@@ -80,6 +92,7 @@ public sealed class Roster : IRoster
                         Password = reader.TextOrNull(5),
                         PhotoUrls = reader.GetString(6).Split('\n', StringSplitOptions.RemoveEmptyEntries),
                         Photo = reader.Bytes(7),
+                        IsAdmin = reader.GetBoolean(8),
                     });
                 }
 

@@ -5,7 +5,7 @@ namespace Yizhan.Client;
 /// <summary>The tables of the terminal's database.</summary>
 internal static class TerminalSchema
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     // Pictures stand apart: a row is written anew whenever its state changes, and a picture in it would be too. The
     // partial indexes hold what waits and nothing else, so that they stay small beside the records kept for months.
@@ -43,7 +43,8 @@ internal static class TerminalSchema
             card_no TEXT,
             password TEXT,
             photo_urls TEXT NOT NULL,
-            photo BLOB);
+            photo BLOB,
+            admin INTEGER NOT NULL DEFAULT 0);
         CREATE INDEX person_order ON person (length(id), id);
 
         CREATE TABLE journal (
@@ -51,7 +52,14 @@ internal static class TerminalSchema
             command TEXT NOT NULL UNIQUE,
             result TEXT NOT NULL,
             kept_at INTEGER NOT NULL,
-            confirmed INTEGER NOT NULL);
+            confirmed INTEGER NOT NULL,
+            refusals INTEGER NOT NULL DEFAULT 0);
+        """;
+
+    // What a database of the version before lacks.
+    private const string SecondVersion = """
+        ALTER TABLE person ADD COLUMN admin INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE journal ADD COLUMN refusals INTEGER NOT NULL DEFAULT 0;
         """;
 
     /// <summary>Makes the tables where there are none. Two processes may do this at once.</summary>
@@ -72,8 +80,8 @@ internal static class TerminalSchema
 
         if (found < Version)
         {
-            connection.Execute(Tables);
-            connection.Execute("PRAGMA user_version = 1");
+            connection.Execute(found == 0 ? Tables : SecondVersion);
+            connection.Execute("PRAGMA user_version = 2");
         }
 
         transaction.Commit();

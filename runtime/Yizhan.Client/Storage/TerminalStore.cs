@@ -60,6 +60,10 @@ public sealed class TerminalStore : IDisposable
     public ValueTask<string?> SettingAsync(string name, CancellationToken cancellation) =>
         ReadAsync(db => db.Text("SELECT value FROM setting WHERE name = $name", ("$name", name)), cancellation);
 
+    /// <summary>A text that is kept beside the records, read before anybody else uses the database.</summary>
+    internal string? SettingAtStart(string name) =>
+        Guard(() => _connection.Text("SELECT value FROM setting WHERE name = $name", ("$name", name)));
+
     /// <summary>Keeps a text.</summary>
     public async ValueTask SetAsync(string name, string value, CancellationToken cancellation) =>
         await WriteAsync(

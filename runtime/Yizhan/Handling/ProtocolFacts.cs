@@ -69,6 +69,12 @@ public sealed record PunchFacts
 
     /// <summary>Largest picture in bytes; 0 where the document is silent.</summary>
     public int PhotoMaxBytes { get; init; }
+
+    /// <summary>How often the platform asks for uploads; zero where the document knows no such interval.</summary>
+    public TimeSpan UploadEvery { get; init; }
+
+    /// <summary>What of the document asks for it; empty where it says nothing.</summary>
+    public string Clause { get; init; } = "";
 }
 
 /// <summary>An assumption.</summary>

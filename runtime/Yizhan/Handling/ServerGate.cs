@@ -21,6 +21,7 @@ public sealed class ServerGate
         Directory = directory;
         Time = time;
         Freshness = facts.Freshness;
+        UploadEvery = facts.Punches.UploadEvery;
         Tokens = facts.TokenIdle > TimeSpan.Zero ? new(time, facts.TokenIdle, random) : null;
     }
 
@@ -47,6 +48,9 @@ public sealed class ServerGate
 
     /// <summary>How far the time of a request may lie from the clock; the spec's value unless an operator set another.</summary>
     public TimeSpan Freshness { get; set; }
+
+    /// <summary>How often devices are to upload, where the document lets the platform say; the spec's value unless an operator set another.</summary>
+    public TimeSpan UploadEvery { get; init; }
 
     /// <summary>How often one device may ask; <c>null</c>: as often as it likes.</summary>
     public RequestRate? DeviceRate { get; init; }

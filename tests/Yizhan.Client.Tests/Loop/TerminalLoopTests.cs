@@ -218,7 +218,7 @@ public sealed class TerminalLoopTests : IAsyncDisposable
     [Fact]
     public async Task What_the_protocol_cannot_express_is_kept_as_failed_and_never_sent()
     {
-        _driver.OnWhyNot = punch => punch.PersonId == "iris" ? "no iris here" : null;
+        _driver.OnWhyNot = punch => punch.PersonId == "iris" ? new Refusal("no iris here") : null;
         await EnqueueAsync("iris", "a");
         Start();
         await _time.PassAsync(TimeSpan.FromSeconds(2));

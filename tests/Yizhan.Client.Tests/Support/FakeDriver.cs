@@ -9,7 +9,7 @@ internal sealed class FakeDriver : ITerminalDriver
 
     public Func<IReadOnlyList<Punch>, Receipt> OnSend { get; set; } = _ => Receipt.Delivered;
 
-    public Func<Punch, string?> OnWhyNot { get; set; } = _ => null;
+    public Func<Punch, Refusal?> OnWhyNot { get; set; } = _ => null;
 
     public int Heartbeats { get; private set; }
 
@@ -29,7 +29,7 @@ internal sealed class FakeDriver : ITerminalDriver
         return ValueTask.FromResult(OnSend(punches));
     }
 
-    public string? WhyNot(Punch punch) => OnWhyNot(punch);
+    public Refusal? WhyNot(Punch punch) => OnWhyNot(punch);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -59,7 +59,7 @@ internal readonly struct FakeProtocol : IProtocol
             return (await AskAsync($"PUNCH {punches[0].PersonId} {time}", cancellation)).Receipt;
         }
 
-        public string? WhyNot(Punch punch) => punch.Method == PunchMethod.Iris ? "this protocol has no iris" : null;
+        public Refusal? WhyNot(Punch punch) => punch.Method == PunchMethod.Iris ? new("this protocol has no iris", "Fake 1") : null;
 
         public ValueTask DisposeAsync() => _channel.DisposeAsync();
 

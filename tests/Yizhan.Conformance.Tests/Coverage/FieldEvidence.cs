@@ -107,7 +107,7 @@ internal sealed class FieldEvidence
                 continue;
             }
 
-            foreach (var item in inner == value.GetType() ? new[] { value } : (IEnumerable)value.GetType().GetMethod("ToArray")!.Invoke(value, null)!)
+            foreach (var item in inner == value.GetType() ? new[] { value } : (IEnumerable)value.GetType().GetMethod("ToArray", Type.EmptyTypes)!.Invoke(value, null)!)
             {
                 Walk(item);
             }

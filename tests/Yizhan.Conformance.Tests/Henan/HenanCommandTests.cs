@@ -25,17 +25,18 @@ public sealed class HenanCommandTests : IAsyncDisposable
     }
 
     [Theory, Covers("HEN-4.8.b1", "HEN-Q30")]
-    [InlineData("", true, "MANAGER")]
-    [InlineData(""","privilege":"MANAGER" """, true, "MANAGER")]
-    [InlineData(""","privilege":"USER" """, true, "USER")]
-    [InlineData(""","privilege":"KING" """, false, "KING")]
-    public async Task A_privilege_that_is_not_said_is_that_of_an_administrator_and_another_one_fails(string privilege, bool done, string told)
+    [InlineData("", true, true)]
+    [InlineData(""","privilege":"MANAGER" """, true, true)]
+    [InlineData(""","privilege":"USER" """, true, false)]
+    [InlineData(""","privilege":"KING" """, false, false)]
+    public async Task A_privilege_that_is_not_said_is_that_of_an_administrator_and_another_one_fails(string privilege, bool done, bool admin)
     {
+        _platform.Terminal.People.AddRange([new("1", "a"), new("3", "c") { IsAdmin = true }]);
         _platform.Command("setAdmin", "7");
         _platform.On("/person/setAdmin", $$$"""{"msg":"获取成功","data":{"userCode":"2,1"{{{privilege}}}},"success":1}""");
         await _platform.HeartbeatAsync();
         Assert.Equal(done ? Succeeded : Failed, Callback());
-        Assert.Contains(_platform.Terminal.Lines, line => line.EndsWith(told, StringComparison.Ordinal));
+        Assert.Equal([admin, true], _platform.Terminal.People.Select(static person => person.IsAdmin));
     }
 
     [Theory, Covers("HEN-4.4.b2")]
@@ -95,6 +96,56 @@ public sealed class HenanCommandTests : IAsyncDisposable
         Assert.Equal(Succeeded, Callback());
     }
 
+    [Fact]
+    public async Task A_device_that_cannot_restart_says_so_and_does_not()
+    {
+        _platform.Terminal.CanRestart = false;
+        _platform.Terminal.Restarting = static _ => Assert.Fail("it cannot");
+        _platform.Command("reboot", "7");
+        _platform.On("/device/reboot", """{"msg":"获取成功","data":{"times":"-1"},"success":1}""");
+        await _platform.HeartbeatAsync();
+        Assert.Equal(Failed, Callback());
+        Assert.Equal((CommandKind.Reboot, false), _platform.Terminal.Commands.Select(static one => (one.Kind!.Value, one.Succeeded)).Single());
+    }
+
+    [Fact, Covers("HEN-4.13.b1")]
+    public async Task The_name_of_a_device_stays_on_its_screen_until_it_leaves_the_project()
+    {
+        foreach (var (operation, code) in new[] { ("1", "7"), ("0", "8") })
+        {
+            _platform.Command("machineOperation", code);
+            _platform.On("/device/machineOperation", $$$"""{"msg":"操作成功","data":{"operation":"{{{operation}}}","name":"东门"},"success":1}""");
+            await _platform.HeartbeatAsync();
+        }
+
+        Assert.Equal(["东门", ""], _platform.Terminal.Screen.Select(static content => content.Name).OfType<string>());
+        Assert.Equal([CommandKind.Bind, CommandKind.Unbind], _platform.Terminal.Commands.Select(static command => command.Kind!.Value));
+    }
+
+    [Fact]
+    public async Task A_title_is_shown_once_and_again_when_it_changes()
+    {
+        foreach (var title in new[] { "一号门", "一号门", "二号门" })
+        {
+            _platform.On("/device/getServer", $$$"""{"msg":"暂无命令","data":{"serverTime":"1723482474409","timeInterval":"30","title":"{{{title}}}"},"success":1}""");
+            await _platform.HeartbeatAsync();
+        }
+
+        Assert.Equal(["一号门", "二号门"], _platform.Terminal.Screen.Select(static content => content.Title));
+    }
+
+    [Fact]
+    public async Task A_registration_is_announced_and_the_picture_is_the_persons_from_then_on()
+    {
+        _platform.Terminal.People.Add(new("5", "李白"));
+        _platform.On("/device/getServer", """{"msg":"获取成功","data":{"cmd":"registrationModel","code":"7","user_id":"5"},"success":1}""");
+        _platform.On("/device/registrationModel", """{"msg":"操作成功","data":"","success":1}""");
+        await _platform.HeartbeatAsync();
+        Assert.Equal([ScreenNotice.CaptureBegins, ScreenNotice.CaptureEnds], _platform.Terminal.Screen.Select(static content => content.Notice).OfType<ScreenNotice>());
+        Assert.False(Assert.Single(_platform.Terminal.People).Photo.IsEmpty);
+        Assert.Equal(Succeeded, Callback());
+    }
+
     [Theory, Covers("HEN-4.13.b2")]
     [InlineData("0", 0)]
     [InlineData("1", 1)]
@@ -108,14 +159,17 @@ public sealed class HenanCommandTests : IAsyncDisposable
         Assert.Equal(Succeeded, Callback());
     }
 
-    [Theory]
+    [Theory, Covers("HEN-4.1.b2")]
     [InlineData("45", 45)]
     [InlineData("0", null)]
     [InlineData("", null)]
-    public async Task The_heartbeat_takes_the_interval_that_it_is_told_and_keeps_its_own_otherwise(string interval, int? seconds)
+    public async Task The_heartbeat_takes_the_intervals_and_the_time_that_it_is_told_and_keeps_its_own_otherwise(string interval, int? seconds)
     {
-        _platform.On("/device/getServer", $$$"""{"msg":"暂无命令","data":{"serverTime":"1723482474409","timeInterval":"{{{interval}}}"},"success":1}""");
-        Assert.Equal(seconds, (int?)(await _platform.HeartbeatAsync()).NextHeartbeat?.TotalSeconds);
+        _platform.On("/device/getServer", $$$"""{"msg":"暂无命令","data":{"serverTime":"1723482474409","timeInterval":"{{{interval}}}","attendanceTimeInterval":"{{{interval}}}"},"success":1}""");
+        var receipt = await _platform.HeartbeatAsync();
+        Assert.Equal(seconds, (int?)receipt.NextHeartbeat?.TotalSeconds);
+        Assert.Equal(seconds, (int?)receipt.UploadEvery?.TotalSeconds);
+        Assert.Equal(1723482474409, Assert.Single(_platform.Terminal.Times).ToUnixTimeMilliseconds());
     }
 
     private string Callback() => _platform.Asked.Single(static asked => asked.Path == "/device/callback").Fields["data"]!;

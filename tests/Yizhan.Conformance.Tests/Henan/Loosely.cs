@@ -38,7 +38,7 @@ internal static class Loosely
 
     private static void Items(JsonElement expected, object list)
     {
-        var items = ((IEnumerable)list.GetType().GetMethod("ToArray")!.Invoke(list, null)!).Cast<object>().ToArray();
+        var items = ((IEnumerable)list.GetType().GetMethod("ToArray", Type.EmptyTypes)!.Invoke(list, null)!).Cast<object>().ToArray();
         Assert.Equal(expected.GetArrayLength(), items.Length);
         foreach (var (item, value) in items.Zip(expected.EnumerateArray()))
         {

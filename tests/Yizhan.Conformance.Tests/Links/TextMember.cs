@@ -75,7 +75,7 @@ internal sealed class TextMember
             return Filled(value);
         }
 
-        var before = (Array)type.GetMethod("ToArray")!.Invoke(value, null)!;
+        var before = (Array)type.GetMethod("ToArray", Type.EmptyTypes)!.Invoke(value, null)!;
         var items = Array.CreateInstance(bare, 1);
         items.SetValue(Filled(before.Length > 0 ? before.GetValue(0) : null), 0);
         return Activator.CreateInstance(type, items)!;

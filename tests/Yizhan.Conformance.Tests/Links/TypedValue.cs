@@ -65,7 +65,7 @@ internal static class TypedValue
                     $"{path} is {number}");
                 break;
             case not null when value.GetType().IsGenericType && value.GetType().GetGenericTypeDefinition() == typeof(WireList<>):
-                Items(expected, (IEnumerable)value.GetType().GetMethod("ToArray")!.Invoke(value, null)!, field, path);
+                Items(expected, (IEnumerable)value.GetType().GetMethod("ToArray", Type.EmptyTypes)!.Invoke(value, null)!, field, path);
                 break;
             default:
                 ShouldBe(expected.ValueKind == JsonValueKind.String ? JsonDocument.Parse(expected.GetString()!).RootElement : expected, value, path);

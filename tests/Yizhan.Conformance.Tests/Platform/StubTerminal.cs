@@ -67,6 +67,16 @@ internal sealed class StubTerminal(string sn, TimeProvider time) : ITerminal, IR
         return default;
     }
 
+    public ValueTask AppointAsync(IReadOnlyList<string> ids, bool admin, CancellationToken cancellation)
+    {
+        for (var i = 0; i < People.Count; i++)
+        {
+            People[i] = ids.Contains(People[i].Id) ? People[i] with { IsAdmin = admin } : People[i];
+        }
+
+        return default;
+    }
+
     public ValueTask ClearAsync(CancellationToken cancellation)
     {
         People.Clear();
@@ -93,6 +103,8 @@ internal sealed class StubTerminal(string sn, TimeProvider time) : ITerminal, IR
         return default;
     }
 
+    public ValueTask<bool> RefusedAsync(string commandId, CancellationToken cancellation) => new(false);
+
     public ValueTask<IReadOnlyList<(string CommandId, string Result)>> WaitingAsync(CancellationToken cancellation) =>
         new(_results.Select(static result => (result.Key, result.Value)).ToArray());
 
@@ -102,11 +114,36 @@ internal sealed class StubTerminal(string sn, TimeProvider time) : ITerminal, IR
         return new(true);
     }
 
-    public ValueTask<bool> RestartAsync(DateTimeOffset? at, CancellationToken cancellation)
+    public bool CanRestart { get; set; } = true;
+
+    /// <summary>What was shown, the latest last.</summary>
+    public List<ScreenContent> Screen { get; } = [];
+
+    /// <summary>The times that the platform told.</summary>
+    public List<DateTimeOffset> Times { get; } = [];
+
+    /// <summary>The commands that were carried out.</summary>
+    public List<ExecutedCommand> Commands { get; } = [];
+
+    public ValueTask RestartAsync(DateTimeOffset? at, CancellationToken cancellation)
     {
         Restarting(at);
-        return new(true);
+        return default;
     }
+
+    public ValueTask ShowAsync(ScreenContent content, CancellationToken cancellation)
+    {
+        Screen.Add(content);
+        return default;
+    }
+
+    public ValueTask SetTimeAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        Times.Add(now);
+        return default;
+    }
+
+    public void Executed(ExecutedCommand command) => Commands.Add(command);
 
     public ValueTask<ReadOnlyMemory<byte>> CaptureAsync(string personId, CancellationToken cancellation) => new(new byte[] { 0xFF, 0xD8 });
 }

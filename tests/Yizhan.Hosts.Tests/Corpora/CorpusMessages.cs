@@ -76,7 +76,7 @@ internal sealed class CorpusMessages
 
     private object TimedList(object list, WireTime at)
     {
-        var items = (Array)list.GetType().GetMethod("ToArray")!.Invoke(list, null)!;
+        var items = (Array)list.GetType().GetMethod("ToArray", Type.EmptyTypes)!.Invoke(list, null)!;
         for (var index = 0; index < items.Length; index++)
         {
             var item = items.GetValue(index)!;

@@ -92,7 +92,7 @@ internal sealed class ServerProcess : IDisposable
         [
             Path.Combine(AppContext.BaseDirectory, "Yizhan.Server.dll"), "--Yizhan:Data", _folder, "--Yizhan:Admin:Key", Key,
             "--urls", $"http://127.0.0.1:{_ports["device"]}", "--Yizhan:Admin:Url", $"http://127.0.0.1:{_ports["admin"]}",
-            .. TestStore.OptionsOf(_folder), .. _ports.Where(static one => one.Key.Contains(':', StringComparison.Ordinal)).Select(static one => $"--{one.Key}=127.0.0.1:{one.Value}"),
+            .. TestServer.QuickUploads(Catalogue.Protocols), .. TestStore.OptionsOf(_folder), .. _ports.Where(static one => one.Key.Contains(':', StringComparison.Ordinal)).Select(static one => $"--{one.Key}=127.0.0.1:{one.Value}"),
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
         if (killAt is not null)

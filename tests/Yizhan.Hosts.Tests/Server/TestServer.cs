@@ -112,11 +112,17 @@ internal sealed class TestServer : IAsyncDisposable
         Program.Compose(
             [
                 "--urls", "http://127.0.0.1:0", "--Yizhan:Admin:Url", "http://127.0.0.1:0",
-                "--Yizhan:Data", folder, "--Logging:LogLevel:Default", "None", .. FreePorts(protocols), .. TestStore.OptionsOf(folder), .. more,
+                "--Yizhan:Data", folder, "--Logging:LogLevel:Default", "None", .. FreePorts(protocols), .. QuickUploads(protocols), .. TestStore.OptionsOf(folder), .. more,
             ],
             protocols,
             time,
             System.Security.Cryptography.RandomNumberGenerator.Fill);
+
+    /// <summary>What has devices upload every second, where the platform may say how often.</summary>
+    public static IEnumerable<string> QuickUploads(IReadOnlyList<ProtocolEntry> protocols) =>
+        from entry in protocols
+        where entry.Facts.Punches.UploadEvery > TimeSpan.Zero
+        select $"--Yizhan:{entry.Facts.Key}:uploadSeconds=1";
 
     private static IEnumerable<string> FreePorts(IReadOnlyList<ProtocolEntry> protocols) =>
         from entry in protocols
