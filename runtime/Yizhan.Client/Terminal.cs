@@ -8,7 +8,7 @@ namespace Yizhan.Client;
 /// A terminal: outbox, roster and journal in one data folder, and the loop that talks to the platform. The loop needs to
 /// run in one process only; punches may be enqueued by any.
 /// </summary>
-public sealed class Terminal : ITerminal, IAsyncDisposable
+public sealed class Terminal : ITerminal, IAsyncDisposable, IDisposable
 {
     // What the way of an answer and whole seconds make of a right clock.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
@@ -72,6 +72,9 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
 
     /// <summary>Punches on their way.</summary>
     public Outbox Outbox { get; }
+
+    /// <summary>The device, as punches name it.</summary>
+    public DeviceId Device => _device;
 
     /// <inheritdoc/>
     public string Sn => _options.Sn;
@@ -159,6 +162,18 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var only = new RunLock(_options.DataFolder);
+        try
+        {
+            await RunAloneAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return; // before the loop had begun
+        }
+    }
+
+    private async Task RunAloneAsync(CancellationToken cancellation)
+    {
         if (await TerminalIdentity.ClaimAsync(_store, _device, cancellation) is { } problem)
         {
             throw new StoreException(StoreFault.Taken, problem);
@@ -237,6 +252,9 @@ public sealed class Terminal : ITerminal, IAsyncDisposable
         _photos.Dispose();
         _store.Dispose();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private IWireChannel Open(LinkFacts link)
     {

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Security.Cryptography;
 using Yizhan.Domain;
 
 namespace Yizhan.Client;
@@ -28,7 +29,7 @@ public sealed record TerminalOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Numbers from 0 to below 1, for waits that are not the same on every device.</summary>
-    public required Func<double> Random { get; init; }
+    public Func<double> Random { get; init; } = static () => RandomNumberGenerator.GetInt32(1 << 24) / (double)(1 << 24);
 
     /// <summary>The device's own parts.</summary>
     public ITerminalParts Parts { get; init; } = new NoParts();
@@ -46,5 +47,8 @@ public sealed record TerminalOptions
     public OutboxOptions Outbox { get; init; } = new();
 
     /// <summary>Hears one line for each noteworthy event; no line holds secrets or people's data.</summary>
-    public Action<string> Log { get; init; } = static _ => { };
+    public Action<string> Log { get; init; } = NoLog;
+
+    /// <summary>Hears nothing.</summary>
+    public static Action<string> NoLog { get; } = static _ => { };
 }

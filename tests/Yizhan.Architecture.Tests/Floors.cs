@@ -19,6 +19,7 @@ internal static partial class Floors
         ["Yizhan.Specs"] = ["Yizhan.Abstractions", "Yizhan.Domain", "Yizhan"],
         ["Yizhan.AspNetCore"] = ["Yizhan.Abstractions", "Yizhan.Domain", "Yizhan"],
         ["Yizhan.Client"] = ["Yizhan.Abstractions", "Yizhan.Domain", "Yizhan"],
+        ["Yizhan.Client.Hosting"] = ["Yizhan.Abstractions", "Yizhan.Domain", "Yizhan", "Yizhan.Client"],
         ["Server"] = ["Yizhan.Abstractions", "Yizhan.Domain", "Yizhan", "Yizhan.Specs", "Yizhan.AspNetCore", "Yizhan.Client"],
         ["Terminal"] = ["Yizhan.Abstractions", "Yizhan.Domain", "Yizhan", "Yizhan.Specs", "Yizhan.Client"],
     };

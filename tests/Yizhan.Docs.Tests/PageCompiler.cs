@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -28,6 +29,21 @@ internal static class PageCompiler
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
+    // The page that adds a province stands in the place of the specs.
+    private static readonly ImmutableArray<MetadataReference> BelowSpecs =
+        [.. References.Where(static reference => Path.GetFileName(reference.Display) != "Yizhan.Specs.dll")];
+
+    /// <summary>A program, compiled as a device maker would, and every warning and error.</summary>
+    public static (Compilation Compilation, IReadOnlyList<Diagnostic> Complaints) CompileProgram(CodeBlock block)
+    {
+        var program = CSharpCompilation.Create(
+            block.File.Split('/')[0],
+            [CSharpSyntaxTree.ParseText(block.Text, Parsing, block.File), CSharpSyntaxTree.ParseText(Usings, Parsing, "Usings.cs")],
+            References,
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        return (program, [.. program.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)]);
+    }
+
     /// <summary>The compilation with what the generator adds, and every warning and error of either.</summary>
     public static (Compilation Compilation, IReadOnlyList<Diagnostic> Complaints) Compile(IEnumerable<CodeBlock> blocks)
     {
@@ -35,7 +51,7 @@ internal static class PageCompiler
             .Append(CSharpSyntaxTree.ParseText(Usings, Parsing, "Usings.cs"));
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
-        var before = CSharpCompilation.Create("Page", trees, References, options);
+        var before = CSharpCompilation.Create("Page", trees, BelowSpecs, options);
         CSharpGeneratorDriver.Create([new ProtocolGenerator().AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(before, out var after, out var reported);
         var complaints = reported.Concat(after.GetDiagnostics())
@@ -46,12 +62,17 @@ internal static class PageCompiler
     /// <summary>The catalogue of a compilation, loaded into this process.</summary>
     public static IReadOnlyList<ProtocolEntry> Catalogue(Compilation compilation)
     {
+        var catalogue = Load(compilation).GetType("Yizhan.Specs.Catalogue", throwOnError: true)!;
+        return (IReadOnlyList<ProtocolEntry>)catalogue.GetProperty("Protocols")!.GetValue(null)!;
+    }
+
+    /// <summary>A compilation, loaded into this process.</summary>
+    public static Assembly Load(Compilation compilation)
+    {
         using var stream = new MemoryStream();
         var emitted = compilation.Emit(stream);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
         stream.Position = 0;
-        var assembly = new AssemblyLoadContext(nameof(PageCompiler)).LoadFromStream(stream);
-        var catalogue = assembly.GetType("Yizhan.Specs.Catalogue", throwOnError: true)!;
-        return (IReadOnlyList<ProtocolEntry>)catalogue.GetProperty("Protocols")!.GetValue(null)!;
+        return new AssemblyLoadContext(nameof(PageCompiler)).LoadFromStream(stream);
     }
 }

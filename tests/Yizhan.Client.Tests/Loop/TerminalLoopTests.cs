@@ -51,6 +51,27 @@ public sealed class TerminalLoopTests : IAsyncDisposable
         Assert.Equal(["connected"], _log);
     }
 
+    [Fact, Covers("HEN-4.1.b2")]
+    public async Task Uploads_keep_the_interval_that_the_platform_names_unless_it_wants_them_now()
+    {
+        _driver.OnHeartbeat = static () => Receipt.Delivered with { UploadEvery = TimeSpan.FromSeconds(30) };
+        var loop = Start();
+        await _time.PassAsync(TimeSpan.FromSeconds(5));
+        await _outbox.EnqueueAsync(Punches.Of("1"), Test);
+        loop.Wake();
+        await _time.PassAsync(TimeSpan.FromSeconds(20));
+        Assert.Empty(_driver.Uploads);
+
+        await _outbox.EnqueueAsync(Punches.Of("2"), Test);
+        await _time.PassAsync(TimeSpan.FromSeconds(15));
+        Assert.Equal(2, _driver.Uploads.Count); // one after the other, at the thirtieth second
+
+        await _outbox.EnqueueAsync(Punches.Of("3"), Test);
+        loop.UploadNow();
+        await _time.PassAsync(TimeSpan.FromSeconds(20), () => _driver.Uploads.Count == 3);
+        Assert.Equal(3, _driver.Uploads.Count);
+    }
+
     [Fact]
     public async Task A_punch_of_another_process_is_sent_within_about_a_second()
     {

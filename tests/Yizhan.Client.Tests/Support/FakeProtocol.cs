@@ -26,7 +26,7 @@ internal readonly struct FakeProtocol : IProtocol
     {
         Key = "fake",
         Credentials = [new("fakeKey", Secret: false, Account: true, 1, 16), new("fakeSecret", Secret: true, Account: false, 4, 16)],
-        Punches = new() { RepeatWithin = TimeSpan.FromSeconds(3), GiveUpAfter = 10, PhotoMaxBytes = 1000 },
+        Punches = new() { RepeatWithin = TimeSpan.FromSeconds(3), GiveUpAfter = 10, PhotoMaxBytes = 1000, Clause = "2.2" },
         Links = [Tcp],
         Assumptions = [new("words are quiet", "", Evidence.Guessed, "voice", ["loud", "shrill"])],
     };

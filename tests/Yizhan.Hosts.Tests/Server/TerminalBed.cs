@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Yizhan.Client;
+using Yizhan.Domain;
 using Yizhan.Specs;
 
 namespace Yizhan.Hosts.Tests.Server;
@@ -92,6 +93,7 @@ internal sealed class TerminalBed : IAsyncDisposable
             Listen = ListenAddress.TryParse(_listen, out var address) ? address : null,
             Credentials = new(_credentials),
             Random = static () => 0.5,
+            Parts = new RestartingParts(),
             Log = line =>
             {
                 lock (Log)
@@ -102,6 +104,12 @@ internal sealed class TerminalBed : IAsyncDisposable
         });
         _running = terminal.RunAsync(_stop.Token);
         return terminal;
+    }
+
+    // It can restart; it has no camera and takes no firmware.
+    private sealed class RestartingParts : ITerminalParts
+    {
+        public bool CanRestart => true;
     }
 
     private async Task EndAsync()
