@@ -573,7 +573,8 @@ internal sealed class HainanTerminal : ITerminalDriver
             }
         }
 
-        return refused ?? _last;
+        // A refusal of a record says nothing of the platform.
+        return refused ?? (_last.Kind == ReceiptKind.Unreachable ? _last : Receipt.Delivered);
     }
 
     public async ValueTask<Receipt> SendAsync(IReadOnlyList<Punch> punches, CancellationToken cancellation)

@@ -5,7 +5,8 @@ namespace Yizhan.Client;
 /// <summary>Sends what waits in the outbox, and decides what a refusal or a missing answer means for the punches.</summary>
 /// <remarks>
 /// A batch that fails is taken apart: its punches are sent one by one, so that a single one cannot drag others with it.
-/// A punch that is refused alone waits for its next attempt, and the others go on. One that never gets an answer while
+/// A punch that is refused alone waits for its next attempt, and the others go on; while heartbeats are refused too it is
+/// not held against the punch: a platform that does not know the device refuses everything. One that never gets an answer while
 /// heartbeats do would block everything behind it; after a few times the next heartbeat is the judge: if it is answered
 /// the punch has failed, if not the network has.
 /// </remarks>
@@ -80,7 +81,7 @@ internal sealed class Uploads(ITerminalDriver driver, Outbox outbox, LoopOptions
         if (receipt.Kind == ReceiptKind.Rejected)
         {
             _misses = 0;
-            await BlameAsync(ids, receipt.Reason, cancellation);
+            await BlameAsync(ids, receipt.Reason, connected, cancellation);
             return;
         }
 
@@ -102,7 +103,7 @@ internal sealed class Uploads(ITerminalDriver driver, Outbox outbox, LoopOptions
         _accused = [];
         if (heartbeatAnswered && accused.Length > 0)
         {
-            await BlameAsync(accused, _accusation, cancellation);
+            await BlameAsync(accused, _accusation, counts: true, cancellation);
         }
     }
 
@@ -129,7 +130,7 @@ internal sealed class Uploads(ITerminalDriver driver, Outbox outbox, LoopOptions
         return sendable;
     }
 
-    private async ValueTask BlameAsync(long[] ids, string reason, CancellationToken cancellation)
+    private async ValueTask BlameAsync(long[] ids, string reason, bool counts, CancellationToken cancellation)
     {
         if (ids.Length > 1)
         {
@@ -139,6 +140,13 @@ internal sealed class Uploads(ITerminalDriver driver, Outbox outbox, LoopOptions
         }
 
         _alone.Remove(ids[0]);
+        if (!counts)
+        {
+            await outbox.PostponeAsync(ids[0], reason, cancellation);
+            Tell($"punches refused as heartbeats are, to be tried again: {reason}");
+            return;
+        }
+
         await outbox.FailedAsync(ids[0], reason, cancellation);
         Tell($"punch {ids[0]} refused, to be tried again: {reason}");
     }

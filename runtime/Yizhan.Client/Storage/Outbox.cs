@@ -121,6 +121,14 @@ public sealed class Outbox
             },
             cancellation);
 
+    /// <summary>An attempt has failed, and not because of the punch: others go first for a while.</summary>
+    public async ValueTask PostponeAsync(long id, string reason, CancellationToken cancellation) =>
+        await _store.WriteAsync(
+            db => db.Execute(
+                "UPDATE punch SET due = $due, reason = $reason WHERE id = $id AND state = 0",
+                ("$due", Now + (long)_options.RetryAfter.TotalMilliseconds), ("$reason", Short(reason)), ("$id", id)),
+            cancellation);
+
     /// <summary>The protocol cannot express the punch: it is kept as failed, with the reason.</summary>
     public async ValueTask RefuseAsync(long id, string reason, CancellationToken cancellation)
     {
