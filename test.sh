@@ -16,6 +16,16 @@ need protoc protobuf-compiler
 need openssl openssl
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || need initdb postgresql
 
+# The terminal as it goes onto a device, once as native code and once trimmed; a warning is an error there too. Both are
+# made before the rest is built, which restores what they restored for another framework.
+command -v gcc >/dev/null 2>&1 || need clang clang
+publish() { # folder more...
+  dotnet publish hosts/Terminal -c Release -r linux-x64 -nologo -v quiet -o "artifacts/$1" "${@:2}"
+}
+publish terminal-native -p:YizhanFramework=net9.0
+publish terminal-trimmed
+export YIZHAN_TERMINAL="$PWD/artifacts/terminal-native/yizhan-terminal"
+
 dotnet build Framework.sln -c Release -nologo -v quiet -clp:NoSummary
 
 coverage=tests/Yizhan.Conformance.Tests/bin/Release/net10.0/coverage

@@ -1,10 +1,12 @@
 using BenchmarkDotNet.Running;
+using Benchmarks.Footprint;
 using Benchmarks.Generator;
 using Benchmarks.Load;
 using Benchmarks.Load.Floors;
 
 // dotnet run -c Release --project benchmarks -- generator     figures of the generator, in seconds
 // dotnet run -c Release --project benchmarks -- load          the real server under load, beside raw floors
+// dotnet run -c Release --project benchmarks -- footprint     what the terminal takes on a device
 // dotnet run -c Release --project benchmarks -- --filter *    everything, by BenchmarkDotNet
 switch (args)
 {
@@ -12,6 +14,8 @@ switch (args)
         return GeneratorFigures.Print(Console.Out);
     case [LoadVerb.Name, .. var options]:
         return await LoadVerb.RunAsync(options, Console.Out, Console.Error);
+    case [FootprintVerb.Name, .. var how]:
+        return await FootprintVerb.RunAsync(how, Console.Out, Console.Error);
     case [FloorVerb.Name, .. var what]:
         return await FloorVerb.RunAsync(what, Console.Out);
     default:
