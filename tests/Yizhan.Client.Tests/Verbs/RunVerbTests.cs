@@ -44,8 +44,8 @@ public sealed class RunVerbTests : IDisposable
             ["run", "--province", "fake", "--sn", "SN1", "--server", $"127.0.0.1:{peer.Port}"],
             name => name is "YIZHAN_FAKE_KEY" or "YIZHAN_FAKE_SECRET" ? "verysecret" : null,
             stop.Token);
-        await UntilAsync(() => !_requests.IsEmpty);
-        await UntilAsync(async () => (await ShowAsync("people")).Contains("1 people", StringComparison.Ordinal));
+        await Patience.UntilAsync(() => !_requests.IsEmpty);
+        await Patience.UntilAsync(async () => (await ShowAsync("people")).Contains("1 people", StringComparison.Ordinal));
         await stop.CancelAsync();
         var (code, error) = await running;
         Assert.Equal(0, code);
@@ -63,7 +63,7 @@ public sealed class RunVerbTests : IDisposable
             ["run", "--province", "fake", "--sn", "SN1", "--server", $"127.0.0.1:{peer.Port}", "--fake-key", "k", "--fake-secret", "abcd", "--setting", "voice=loud"],
             _ => null,
             stop.Token);
-        await UntilAsync(() => !_requests.IsEmpty);
+        await Patience.UntilAsync(() => !_requests.IsEmpty);
         await stop.CancelAsync();
         Assert.Equal(0, (await running).Code);
         Assert.Equal("HELLO SN1 loud", _requests.First());
@@ -77,12 +77,12 @@ public sealed class RunVerbTests : IDisposable
         await PunchAsync("1", 2);
         using var run = Run(peer.Port);
         await PunchAsync("2", 0);
-        await UntilAsync(() => Sent().Length >= 2);
+        await Patience.UntilAsync(() => Sent().Length >= 2);
         Assert.Equal(["PUNCH 1", "PUNCH 2"], Sent().Order());
         Assert.Contains("repeated", await PunchAsync("2", 2.5), StringComparison.Ordinal); // now the rules are known
         Assert.Contains("queued", await PunchAsync("3", 0, "--method", "iris"), StringComparison.Ordinal);
 
-        await UntilAsync(async () => (await ShowAsync("outbox")).Contains("this protocol has no iris", StringComparison.Ordinal));
+        await Patience.UntilAsync(async () => (await ShowAsync("outbox")).Contains("this protocol has no iris", StringComparison.Ordinal));
         Assert.Contains("0 waiting, 2 sent, 1 failed, 1 repeated", await ShowAsync("outbox"), StringComparison.Ordinal);
         var people = await ShowAsync("people");
         Assert.Contains("张三", people, StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class RunVerbTests : IDisposable
         {
             using var run = Run(peer.Port);
             var before = Sent().Length;
-            await UntilAsync(() => Sent().Length > before + 5);
+            await Patience.UntilAsync(() => Sent().Length > before + 5);
             run.Kill();
             await run.WaitForExitAsync(Test);
         }
@@ -122,7 +122,7 @@ public sealed class RunVerbTests : IDisposable
         accepted.AddRange(lines[..(lines.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(200));
 
         using var last = Run(peer.Port);
-        await UntilAsync(() => !accepted.Except(Sent().Select(line => line[6..])).Any(), seconds: 60);
+        await Patience.UntilAsync(() => !accepted.Except(Sent().Select(line => line[6..])).Any(), seconds: 60);
         last.Kill();
         await last.WaitForExitAsync(Test);
     }
@@ -132,26 +132,13 @@ public sealed class RunVerbTests : IDisposable
     {
         using var peer = Platform();
         using var run = Run(peer.Port);
-        await UntilAsync(() => !_requests.IsEmpty);
+        await Patience.UntilAsync(() => !_requests.IsEmpty);
         using var second = Run(peer.Port);
         Assert.Contains("another process runs the terminal", await second.StandardError.ReadToEndAsync(Test), StringComparison.Ordinal);
         await second.WaitForExitAsync(Test);
         Assert.Equal(1, second.ExitCode);
         run.Kill();
         await run.WaitForExitAsync(Test);
-    }
-
-    private static async Task UntilAsync(Func<bool> condition, int seconds = 20) =>
-        await UntilAsync(() => Task.FromResult(condition()), seconds);
-
-    private static async Task UntilAsync(Func<Task<bool>> condition, int seconds = 20)
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (!await condition())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(start).TotalSeconds < seconds, "it did not happen in time");
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Test);
-        }
     }
 
     private TcpPeer Platform() => TcpPeer.Answering(request =>
