@@ -340,7 +340,9 @@ internal sealed class HenanTerminal : ITerminalDriver
             Name: default,
             At: WireTime.FromDateTimeOffset(punch.Time),
             Type: HenanText.Methods[punch.Method ?? PunchMethod.Face],
-            Photo: punch.Photo.IsEmpty ? Base64.FromEncoded(Utf8Text.Empty) : Base64.FromBytes(punch.Photo),
+            Photo: punch.Photo.IsEmpty || punch.Method is not (null or PunchMethod.Face) // 只有type=face时才上传考勤图片数据
+                ? Base64.FromEncoded(Utf8Text.Empty)
+                : Base64.FromBytes(punch.Photo),
             Temperature: HenanText.Temperature(punch.Temperature) ?? "0"));
         var reply = await _client.GetServerAsync(new(rows), cancellation).ConfigureAwait(false);
         return reply.ToReceipt();

@@ -64,7 +64,7 @@ public sealed class HenanTerminalTests : IDisposable
             Device = new("henan", Sn),
             PersonId = "1001",
             Time = new(2026, 11, 11, 8, 0, 0, 123, TimeSpan.FromHours(8)),
-            Method = PunchMethod.Card,
+            Method = PunchMethod.Face,
             Photo = new byte[] { 0xFF, 0xD8, 0xFF, 1 },
         };
         Assert.Equal(PunchOutcome.Queued, (await terminal.PunchAsync(punch, TimeSpan.Zero, Test)).Outcome);
