@@ -13,7 +13,7 @@ public sealed class HenanPunchTests : IDisposable
         var (file, photo) = _terminal.Photo(300);
         await _terminal.PunchAsync("1001", "2026-11-11T08:11:11.100+08:00", "--method", "face", "--photo", file, "--temperature", "36.5");
         await _terminal.PunchAsync("007", "2026-11-11T00:11:12Z", "--method", "fingerprint");
-        await _terminal.PunchAsync("工 1+2&3=4%\"", "2026-11-11 08:11:13.007", "--method", "card", "--photo", file, "--temperature", "36");
+        await _terminal.PunchAsync("工 1+2&3=4%\"", "2026-11-11T08:11:13.007", "--method", "card", "--photo", file, "--temperature", "36");
         using var platform = new HenanPlatform();
         await using var run = _terminal.Run(platform.Address);
         await _terminal.SentAsync(3);
