@@ -65,7 +65,7 @@ public sealed class Roster : IRoster
         _store.ReadAsync(
             db => (
                 (int)db.Number("SELECT count(*) FROM person"),
-                (int)db.Number("SELECT count(*) FROM person WHERE photo IS NOT NULL OR photo_urls <> ''")),
+                (int)db.Number("SELECT count(*) FROM person WHERE photo IS NOT NULL")),
             cancellation);
 
     /// <inheritdoc/>
@@ -93,6 +93,7 @@ public sealed class Roster : IRoster
                         PhotoUrls = reader.GetString(6).Split('\n', StringSplitOptions.RemoveEmptyEntries),
                         Photo = reader.Bytes(7),
                         IsAdmin = reader.GetBoolean(8),
+                        HasPhoto = !reader.IsDBNull(7), // an address whose picture could not be fetched is no face
                     });
                 }
 
