@@ -42,6 +42,12 @@ internal sealed class PlainPlatform : IDisposable
     /// <summary>What is sent back for a packet: any bytes, none, or nothing to cut the connection.</summary>
     public Func<PlainPacket, byte[]?> Script { get; set; } = Ordinary;
 
+    /// <summary>Whether the connection ends behind what was sent back for a packet.</summary>
+    public Predicate<PlainPacket> HangsUp { get; set; } = static _ => false;
+
+    /// <summary>Bytes of the pieces in which it sends; nothing: as a whole.</summary>
+    public int? Piece { get; set; }
+
     /// <summary>Idle for a heartbeat, success for an upload, silence for a result.</summary>
     public static byte[] Ordinary(PlainPacket packet) => packet.Command switch
     {
@@ -119,6 +125,7 @@ internal sealed class PlainPlatform : IDisposable
             while (true)
             {
                 var connection = await _listener.AcceptAsync();
+                connection.NoDelay = true;
                 lock (_connections)
                 {
                     _connections.Add(connection);
@@ -147,7 +154,15 @@ internal sealed class PlainPlatform : IDisposable
                         return;
                     }
 
-                    await connection.SendAsync(answer);
+                    foreach (var piece in answer.Chunk(Piece ?? Math.Max(1, answer.Length)))
+                    {
+                        await connection.SendAsync(piece);
+                    }
+
+                    if (HangsUp(packet))
+                    {
+                        return;
+                    }
                 }
             }
             catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
