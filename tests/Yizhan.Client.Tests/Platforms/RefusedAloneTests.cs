@@ -13,7 +13,7 @@ public sealed class RefusedAloneTests
 {
     private const string Time = "2026-11-11T08:11:11+08:00";
 
-    [Fact, Covers("ZJ-2.3.b1", "HN-Q22")]
+    [Fact, Covers("ZJ-2.3.b1")]
     public async Task It_is_kept_shown_with_the_reason_and_sent_again()
     {
         await Task.WhenAll(ZhejiangAsync(), HainanAsync());

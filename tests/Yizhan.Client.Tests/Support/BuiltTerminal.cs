@@ -34,10 +34,13 @@ internal sealed class BuiltTerminal : IDisposable
         return (file, picture);
     }
 
+    /// <summary>Somebody passes at a time: the punch is on disk when this ends.</summary>
+    public Task PunchAsync(string person, string time, params string[] more) => PunchNowAsync(person, ["--time", time, .. more]);
+
     /// <summary>Somebody passes: the punch is on disk when this ends.</summary>
-    public async Task PunchAsync(string person, string time, params string[] more)
+    public async Task PunchNowAsync(string person, params string[] more)
     {
-        var (code, output, error) = await Child.RunTerminalAsync(["punch", "--person", person, "--time", time, "--data", Data, .. more]);
+        var (code, output, error) = await Child.RunTerminalAsync(["punch", "--person", person, "--data", Data, .. more]);
         Assert.True(code == 0, error);
         Assert.StartsWith("queued: punch ", output, StringComparison.Ordinal);
     }
@@ -45,9 +48,9 @@ internal sealed class BuiltTerminal : IDisposable
     /// <summary>What <c>outbox --json</c> shows.</summary>
     public Task<JsonElement> OutboxAsync() => ShowAsync("outbox");
 
-    /// <summary>The roster, oldest first: <c>number name card photo</c>, a dash for what is not there.</summary>
+    /// <summary>The roster: <c>number name card photo</c>, a dash for what is not there, and who is an administrator.</summary>
     public async Task<string[]> PeopleAsync() => [.. (await ShowAsync("people")).GetProperty("items").EnumerateArray()
-        .Select(static one => $"{one.GetProperty("id")} {one.GetProperty("name")} {Dash(one.GetProperty("cardNo"))} {(one.GetProperty("photo").GetBoolean() ? "photo" : "-")}")];
+        .Select(static one => $"{one.GetProperty("id")} {one.GetProperty("name")} {Dash(one.GetProperty("cardNo"))} {(one.GetProperty("photo").GetBoolean() ? "photo" : "-")}{(one.GetProperty("admin").GetBoolean() ? " admin" : "")}")];
 
     /// <summary>Waits until <c>outbox</c> shows that all of them have been sent, and that nothing waits or has failed.</summary>
     public async Task SentAsync(int count)

@@ -41,7 +41,7 @@ public sealed class HainanOperationTests : IDisposable
         await run.TerminateAsync();
     }
 
-    [Fact, Covers("HN-Q22")]
+    [Fact]
     public async Task A_callback_that_was_answered_with_garbage_or_cut_off_comes_again_over_a_terminal_that_is_killed()
     {
         var answers = 0;

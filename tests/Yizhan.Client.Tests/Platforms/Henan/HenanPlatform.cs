@@ -55,6 +55,9 @@ internal sealed class HenanPlatform : IDisposable
     /// <summary>Calls of every interface but the heartbeat's: <c>path code data</c>.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
 
+    /// <summary>By how much the platform's clock differs from the machine's.</summary>
+    public TimeSpan Ahead { get; init; }
+
     /// <summary>The next command, and what the interface of that command answers.</summary>
     public void Order(string cmd, string code, string path = "", string answer = "", string more = "")
     {
@@ -69,7 +72,7 @@ internal sealed class HenanPlatform : IDisposable
 
     public void Dispose() => _peer.Dispose();
 
-    private static string Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+    private string Now => (DateTimeOffset.UtcNow + Ahead).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     private byte[] Serve(HttpAsked asked)
     {

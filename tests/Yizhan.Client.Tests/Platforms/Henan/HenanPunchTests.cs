@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Yizhan.Client.Tests.Platforms.Henan;
 
 /// <summary>Punches of the built program, at a platform that was built from the document.</summary>
@@ -47,6 +49,19 @@ public sealed class HenanPunchTests : IDisposable
         Assert.Equal([$"[{First}]", $"[{Second}]"], platform.Taken);
         Assert.Empty(platform.Problems);
         await run.TerminateAsync();
+    }
+
+    [Fact, Covers("HEN-4.1.b2")]
+    public async Task A_punch_without_a_time_has_the_time_that_the_platform_told()
+    {
+        using var platform = new HenanPlatform { Ahead = TimeSpan.FromDays(2) };
+        await using var run = _terminal.Run(platform.Address);
+        await run.HearsAsync("the clock was set by +172");
+        await _terminal.PunchNowAsync("1");
+        await _terminal.SentAsync(1);
+        var expected = (DateTimeOffset.UtcNow + platform.Ahead).ToOffset(TimeSpan.FromHours(8));
+        var found = DateTimeOffset.ParseExact(Assert.Single(platform.Taken).Split('"')[5] + " +08:00", "yyyy-MM-dd HH:mm:ss fff zzz", CultureInfo.InvariantCulture);
+        Assert.InRange(found, expected.AddSeconds(-20), expected.AddSeconds(2));
     }
 
     [Fact]
