@@ -59,6 +59,8 @@ internal sealed class BuiltTerminal : IDisposable
         await Patience.UntilAsync(
             async () => (seen = Counts(await OutboxAsync())) == $"0 waiting, {count} sent, 0 failed, 0 repeated",
             () => seen);
+        Assert.All((await OutboxAsync()).GetProperty("items").EnumerateArray(), static punch =>
+            Assert.Equal(("sent", JsonValueKind.String), (punch.GetProperty("state").GetString(), punch.GetProperty("sentAt").ValueKind)));
     }
 
     private static string Counts(JsonElement outbox) =>

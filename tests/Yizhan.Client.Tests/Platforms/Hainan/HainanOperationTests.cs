@@ -19,9 +19,10 @@ public sealed class HainanOperationTests : IDisposable
         await using var run = await _bed.RunAsync();
         await _bed.AskAsync("/device/add", $$"""{"deviceKey":"{{Sn}}"}""", ("deviceKey", Sn), ("deviceName", "东门"), ("deviceTag", "测试"));
         var device = await _bed.AskAsync("/device/query", null, ("deviceKey", Sn));
-        Assert.Matches(
-            $$"""^\{"deviceKey":"{{Sn}}","tag":"测试","name":"东门","state":2,"onlineState":1,"versionNo":"[^"]+","lastActiveTime":"TIME","createTime":"TIME"\}$""".Replace("TIME", "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}", StringComparison.Ordinal),
-            device.GetRawText());
+        var told = Regex.Match(
+            device.GetRawText(),
+            $$"""^\{"deviceKey":"{{Sn}}","tag":"测试","name":"东门","state":2,"onlineState":1,"versionNo":"[^"]+","lastActiveTime":"([^"]+)","createTime":"([^"]+)"\}$""");
+        Assert.True(ChinaTime.IsNow(told.Groups[1].Value, "yyyy-MM-dd HH:mm:ss") && ChinaTime.IsNow(told.Groups[2].Value, "yyyy-MM-dd HH:mm:ss"), device.GetRawText());
         await _bed.AskInPiecesAsync("/person/register", "{}", PlainForm.Write([("cardNo", "C5"), ("name", "张三"), ("phone", "13800138000"), ("Tag", "电工")]), 7);
         await _bed.AskAsync("/person/photo", "{}", ("guid", "G5"), ("photo", photos.Address + "/5.jpg"));
         await _bed.AskInPiecesAsync("/person/register", "{}", PlainForm.Write([("cardNo", "C6"), ("name", "李四")]), 3);
@@ -37,7 +38,7 @@ public sealed class HainanOperationTests : IDisposable
         await _bed.RefuseAsync("/person/authorize", ("guids", "G5"), ("permission", "3"), ("deviceKey", Sn));
         await _bed.RefuseAsync("/device/query", ("deviceKey", "another"));
         await _bed.AskAsync("/device/delete", "{}", ("deviceKey", Sn));
-        Assert.Matches($"^sn={Sn}&operationTime={Time}$", Assert.Single(await _bed.CallbacksAsync("deleteDevice", 1)));
+        AssertForm(Assert.Single(await _bed.CallbacksAsync("deleteDevice", 1)), "sn operationTime");
         await run.TerminateAsync();
     }
 
@@ -55,16 +56,24 @@ public sealed class HainanOperationTests : IDisposable
         }
 
         await using var again = await _bed.RunAsync();
-        Assert.Single(Regex.Matches(string.Join('\n', await _bed.CallbacksAsync("addPerson", 3)), ".+").Select(static form => form.Value).Distinct());
+        Assert.Single((await _bed.CallbacksAsync("addPerson", 3)).Distinct());
         await again.HearsAsync("connected");
         await again.TerminateAsync();
         Assert.Equal(3, _bed.Platform.Requests.Count);
         Assert.Equal(["G5 张三 C5 -"], await _bed.Terminal.PeopleAsync());
     }
 
-    private static string Time => "[0-9]{4}-[0-9]{2}-[0-9]{2}\\+[0-9]{2}%3A[0-9]{2}%3A[0-9]{2}";
+    // The device first, then the time; the pairs are those of the table in its order.
+    private static (string Name, string Value)[] AssertForm(string form, string names)
+    {
+        var pairs = PlainForm.Read(form);
+        Assert.Equal(names, string.Join(' ', pairs.Select(static pair => pair.Name)));
+        Assert.Equal(Sn, pairs[0].Value);
+        Assert.True(ChinaTime.IsNow(pairs[1].Value, "yyyy-MM-dd HH:mm:ss"), form);
+        return pairs;
+    }
 
-    // The people that a callback was about; its form is as printed.
+    // The people that a callback was about.
     private async Task<string[]> ToldAsync(string name, int times) =>
-        [.. (await _bed.CallbacksAsync(name, times)).Select(static form => Regex.Match(form, $"^deviceKey={Sn}&confirmTime={Time}&personGuid=([^&]+)$").Groups[1].Value)];
+        [.. (await _bed.CallbacksAsync(name, times)).Select(static form => AssertForm(form, "deviceKey confirmTime personGuid")[2].Value)];
 }

@@ -160,7 +160,7 @@ internal sealed class ZhejiangPlatform : IDisposable
         }
 
         var time = fields[auth ? 5 : 4];
-        if (time.Length != 14 || string.CompareOrdinal(time, PlainTerminal.Now) > 0)
+        if (!ChinaTime.IsNow(time, "yyyyMMddHHmmss"))
         {
             return $"time {time}";
         }

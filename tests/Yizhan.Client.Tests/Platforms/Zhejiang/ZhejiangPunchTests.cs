@@ -44,7 +44,7 @@ public sealed class ZhejiangPunchTests : IDisposable
         Assert.Empty(_bed.Platform.Problems);
     }
 
-    [Fact, Covers("ZJ-2.3.b1")]
+    [Fact, Covers("ZJ-2.3.b1", "ZJ-R4")]
     public async Task What_was_answered_with_garbage_or_cut_off_is_sent_again_until_it_is_taken()
     {
         var faults = 0;
@@ -58,13 +58,16 @@ public sealed class ZhejiangPunchTests : IDisposable
         await using var run = _bed.Run();
         await _bed.Terminal.SentAsync(1);
         Assert.Single(_bed.Platform.Taken);
+        Assert.Single(_bed.Platform.Calls, static call => call.StartsWith("C_AUTH", StringComparison.Ordinal)); // the token outlives a connection
         Assert.Empty(_bed.Platform.Problems);
         await run.TerminateAsync();
     }
 
-    [Fact, Covers("ZJ-R1")]
-    public async Task A_token_that_is_gone_is_asked_for_anew_and_the_request_repeated()
+    [Fact, Covers("ZJ-R1", "ZJ-T5")]
+    public async Task A_token_that_is_gone_is_asked_for_anew_and_what_nobody_asked_for_is_dropped()
     {
+        byte[] pushed = PlainTerminal.Frame(PlainTerminal.Message("v1.0.0", ZhejiangPlatform.Sn, _bed.Platform.Token, "C_OPEN_DOOR"));
+        _bed.Platform.Spoil = (operation, answer) => operation == "C_HEARTBEAT" ? ([.. pushed, .. answer], false) : null;
         await using var run = _bed.Run();
         await run.HearsAsync("connected");
         _bed.Platform.ForgetTokens();
