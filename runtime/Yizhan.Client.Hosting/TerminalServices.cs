@@ -15,7 +15,7 @@ public static class TerminalServices
     /// unless the options name others.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="protocol">The province: <c>ProtocolEntry.Of&lt;HenanProtocol&gt;()</c>, or one of the catalogue.</param>
+    /// <param name="protocol">The province: <c>ProtocolEntry.Of&lt;XxxProtocol&gt;()</c>, or one of the catalogue.</param>
     /// <param name="options">What the terminal is given.</param>
     public static IServiceCollection AddYizhanTerminal(
         this IServiceCollection services, ProtocolEntry protocol, Func<IServiceProvider, TerminalOptions> options)

@@ -4,7 +4,7 @@ namespace Yizhan.Client;
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Id">Number in the outbox; of the counted punch where this one is a repeat; 0 where it was rejected.</param>
 /// <param name="Reason">Why it was not queued, or what happened to the last attempt to send it.</param>
-/// <param name="Clause">What of which document says so (<c>henan 2.2</c>); empty where it is the device's own rule.</param>
+/// <param name="Clause">What of which document says so; empty where it is the device's own rule.</param>
 public readonly record struct PunchResult(PunchOutcome Outcome, long Id, string Reason = "", string Clause = "");
 
 /// <summary>What can become of a punch.</summary>
