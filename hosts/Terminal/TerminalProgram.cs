@@ -72,6 +72,7 @@ public static class TerminalProgram
             PunchVerb.Build(protocols, shared, surroundings),
             OutboxVerb.Build(shared, surroundings),
             PeopleVerb.Build(shared, surroundings),
+            SimulateVerb.Build(protocols, shared, surroundings),
         };
     }
 

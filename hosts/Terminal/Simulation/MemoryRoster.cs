@@ -1,0 +1,83 @@
+using Yizhan.Domain;
+
+namespace Yizhan.Terminals.Simulation;
+
+/// <summary>The people on a simulated terminal. Nothing of it is on disk.</summary>
+/// <param name="photos">Where equal pictures of all terminals are one.</param>
+internal sealed class MemoryRoster(PhotoPool photos) : IRoster
+{
+    private static readonly Comparer<string> Shortest = Comparer<string>.Create(static (a, b) =>
+        a.Length == b.Length ? string.CompareOrdinal(a, b) : a.Length.CompareTo(b.Length));
+
+    // Numbers of people are text; shorter ones first puts 9 before 10.
+    private readonly SortedDictionary<string, Person> _people = new(Shortest);
+
+    public ValueTask PutAsync(Person person, CancellationToken cancellation)
+    {
+        lock (_people)
+        {
+            _people[person.Id] = person with { Photo = photos.Only(person.Photo) };
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<bool> PhotographAsync(string id, ReadOnlyMemory<byte> photo, CancellationToken cancellation)
+    {
+        lock (_people)
+        {
+            if (!_people.TryGetValue(id, out var person))
+            {
+                return ValueTask.FromResult(false);
+            }
+
+            _people[id] = person with { Photo = photos.Only(photo) };
+            return ValueTask.FromResult(true);
+        }
+    }
+
+    public ValueTask RemoveAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        lock (_people)
+        {
+            foreach (var id in ids)
+            {
+                _people.Remove(id);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ClearAsync(CancellationToken cancellation)
+    {
+        lock (_people)
+        {
+            _people.Clear();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<(int People, int Faces)> CountAsync(CancellationToken cancellation)
+    {
+        lock (_people)
+        {
+            var faces = 0;
+            foreach (var person in _people.Values)
+            {
+                faces += person.HasPhoto ? 1 : 0;
+            }
+
+            return ValueTask.FromResult((_people.Count, faces));
+        }
+    }
+
+    public ValueTask<IReadOnlyList<Person>> ListAsync(int skip, int take, CancellationToken cancellation)
+    {
+        lock (_people)
+        {
+            return ValueTask.FromResult<IReadOnlyList<Person>>([.. _people.Values.Skip(skip).Take(take)]);
+        }
+    }
+}
