@@ -5,8 +5,8 @@ namespace Yizhan.Terminals.Simulation;
 
 /// <summary>
 /// Drives one simulated terminal as the loop of a real one does: heartbeats when they are due, punches as people pass,
-/// one exchange at a time, pauses while the platform cannot be reached. But a punch is handed over once: what came of that is
-/// counted, and nothing is tried again.
+/// one exchange at a time. But a punch is handed over once and at its time, whether the platform was there a moment ago or
+/// not: what came of that is counted, and nothing is tried again.
 /// </summary>
 internal sealed class SimulatedLoop
 {
@@ -26,7 +26,6 @@ internal sealed class SimulatedLoop
     private readonly long _started;
     private PunchSchedule? _schedule;
     private TimeSpan _beatAt;
-    private TimeSpan _silentUntil;
     private bool _connected;
     private volatile bool _speakUp;
 
@@ -94,14 +93,14 @@ internal sealed class SimulatedLoop
             _beatAt = _beatAt < now ? _beatAt : now;
         }
 
-        var wait = Earlier(Later(_beatAt, _silentUntil) - now, NextPunchIn(schedule, now));
+        var wait = Earlier(_beatAt - now, NextPunchIn(schedule));
         if (wait > TimeSpan.Zero)
         {
             // Timers count whole milliseconds; a part of one would be no wait at all.
             await _wakeUp.WaitAsync(
                 TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), _shared.Time, cancellation);
         }
-        else if (now >= _beatAt && now >= _silentUntil)
+        else if (now >= _beatAt)
         {
             await BeatAsync(now, cancellation);
         }
@@ -112,7 +111,7 @@ internal sealed class SimulatedLoop
     }
 
     // While nobody passes there is nothing to wait for but the bell.
-    private TimeSpan NextPunchIn(PunchSchedule schedule, TimeSpan now)
+    private TimeSpan NextPunchIn(PunchSchedule schedule)
     {
         var passing = _shared.Passing;
         if (!passing.HasBegun)
@@ -121,7 +120,7 @@ internal sealed class SimulatedLoop
         }
 
         var due = schedule.NextAt < passing.End ? schedule.NextAt : passing.End;
-        return Later(due - passing.Elapsed(_shared.Time), _silentUntil - now);
+        return due - passing.Elapsed(_shared.Time);
     }
 
     private async ValueTask BeatAsync(TimeSpan began, CancellationToken cancellation)
@@ -132,7 +131,8 @@ internal sealed class SimulatedLoop
         _connected |= delivered;
         if (receipt.Kind == ReceiptKind.Unreachable)
         {
-            FallSilent();
+            _hangUp();
+            _beatAt = Now + _backoff.Next();
         }
         else
         {
@@ -178,14 +178,8 @@ internal sealed class SimulatedLoop
 
         if (receipt.Kind == ReceiptKind.Unreachable)
         {
-            FallSilent();
+            _hangUp();
         }
-    }
-
-    private void FallSilent()
-    {
-        _hangUp();
-        _beatAt = _silentUntil = Now + _backoff.Next();
     }
 
     private static async ValueTask<Receipt> ExchangeAsync(Func<ValueTask<Receipt>> exchange, CancellationToken cancellation)
