@@ -4,16 +4,27 @@ using Spectre.Console;
 namespace Yizhan.Terminals.Simulation;
 
 /// <summary>A table that stays in its place, for somebody who watches.</summary>
-internal sealed class LiveBoard(TextWriter output, TimeProvider time) : IProgressBoard
+internal sealed class LiveBoard : IProgressBoard
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    public async Task ShowAsync(SimulationRun run, CancellationToken end)
+    private readonly IAnsiConsole _console;
+    private readonly TimeProvider _time;
+
+    private LiveBoard(IAnsiConsole console, TimeProvider time) => (_console, _time) = (console, time);
+
+    /// <summary>A board on a screen; <c>null</c> where nothing can be written over there.</summary>
+    public static LiveBoard? On(TextWriter output, TimeProvider time)
     {
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(output) });
-        await console.Live(Board(run)).AutoClear(true).StartAsync(async board =>
+        return console.Profile.Capabilities.Ansi ? new(console, time) : null;
+    }
+
+    public async Task ShowAsync(SimulationRun run, CancellationToken end)
+    {
+        await _console.Live(Board(run)).AutoClear(true).StartAsync(async board =>
         {
-            using var timer = new PeriodicTimer(Interval, time);
+            using var timer = new PeriodicTimer(Interval, _time);
             try
             {
                 while (await timer.WaitForNextTickAsync(end))

@@ -6,9 +6,9 @@ internal static class ProgressBoards
     public static IProgressBoard For(Surroundings surroundings, bool json)
     {
 #if YIZHAN_LIVE_BOARD
-        if (surroundings.Interactive && !json)
+        if (surroundings.Interactive && !json && LiveBoard.On(surroundings.Out, surroundings.Time) is { } live)
         {
-            return new LiveBoard(surroundings.Out, surroundings.Time);
+            return live;
         }
 #endif
         return new PlainBoard(new(surroundings.Error, surroundings.Time, json), surroundings.Time);

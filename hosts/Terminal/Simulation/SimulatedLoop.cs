@@ -151,10 +151,12 @@ internal sealed class SimulatedLoop
     {
         var passing = _shared.Passing;
         var elapsed = passing.Elapsed(_shared.Time);
+        var tally = _shared.Tally;
         _batch.Clear();
         while (_batch.Count < Math.Max(1, _shared.Plan.Protocol.Facts.Punches.BatchMax)
             && schedule.NextAt <= elapsed && schedule.NextAt < passing.End)
         {
+            tally.HandedOver(elapsed - schedule.NextAt);
             _batch.Add(schedule.Next(_device, passing.BeganAt));
         }
 
@@ -163,8 +165,6 @@ internal sealed class SimulatedLoop
             return;
         }
 
-        var tally = _shared.Tally;
-        tally.HandedOver(_batch.Count);
         var handedOver = _shared.Time.GetTimestamp();
         var receipt = new Receipt(ReceiptKind.Unreachable, "no answer before the end");
         try

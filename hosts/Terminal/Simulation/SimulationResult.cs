@@ -46,12 +46,8 @@ internal sealed class SimulationResult(SimulationPlan plan, Tally tally, TimeSpa
         json.WriteNumber("acknowledged", tally.Acknowledged);
         json.WriteNumber("unsent", unsent);
         Write(json, "failed", tally.Failed());
-        json.WriteStartObject("latencyMs");
-        json.WriteNumber("p50", Latency(0.5));
-        json.WriteNumber("p95", Latency(0.95));
-        json.WriteNumber("p99", Latency(0.99));
-        json.WriteNumber("max", Latency(1));
-        json.WriteEndObject();
+        Write(json, "latencyMs", tally.Latency);
+        Write(json, "waitedMs", tally.Waited);
         json.WriteNumber("heartbeats", tally.Heartbeats);
         Write(json, "heartbeatsLost", tally.Lost());
         json.WriteNumber("commands", tally.Commands);
@@ -69,7 +65,8 @@ internal sealed class SimulationResult(SimulationPlan plan, Tally tally, TimeSpa
             output.WriteLine(Text($"not sent      {unsent}"));
         }
 
-        output.WriteLine(Text($"latency       p50 {Latency(0.5)} ms, p95 {Latency(0.95)} ms, p99 {Latency(0.99)} ms, longest {Latency(1)} ms"));
+        output.WriteLine("latency       " + Line(tally.Latency));
+        output.WriteLine("waited        " + Line(tally.Waited));
         output.WriteLine(Text($"heartbeats    {tally.Heartbeats}, commands {tally.Commands}"));
         Print(output, tally.Lost());
     }
@@ -97,5 +94,18 @@ internal sealed class SimulationResult(SimulationPlan plan, Tally tally, TimeSpa
         json.WriteEndObject();
     }
 
-    private double Latency(double part) => Math.Round(tally.Latency.Milliseconds(part), 1);
+    private static void Write(Utf8JsonWriter json, string name, LatencyHistogram durations)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("p50", Rounded(durations, 0.5));
+        json.WriteNumber("p95", Rounded(durations, 0.95));
+        json.WriteNumber("p99", Rounded(durations, 0.99));
+        json.WriteNumber("max", Rounded(durations, 1));
+        json.WriteEndObject();
+    }
+
+    private static string Line(LatencyHistogram durations) => Text(
+        $"p50 {Rounded(durations, 0.5)} ms, p95 {Rounded(durations, 0.95)} ms, p99 {Rounded(durations, 0.99)} ms, longest {Rounded(durations, 1)} ms");
+
+    private static double Rounded(LatencyHistogram durations, double part) => Math.Round(durations.Milliseconds(part), 1);
 }

@@ -35,7 +35,16 @@ internal sealed class Tally
     /// <summary>From the hand-over of a punch to the platform's acknowledgement.</summary>
     public LatencyHistogram Latency { get; } = new();
 
-    public void HandedOver(int punches) => Interlocked.Add(ref _sent, punches);
+    /// <summary>From a person's passing to the hand-over of the punch: how far the terminals are behind.</summary>
+    public LatencyHistogram Waited { get; } = new();
+
+    /// <summary>A punch is handed over.</summary>
+    /// <param name="waited">How long after the person passed.</param>
+    public void HandedOver(TimeSpan waited)
+    {
+        Waited.Add(waited, 1);
+        Interlocked.Increment(ref _sent);
+    }
 
     /// <summary>What came of a hand-over.</summary>
     public void Settled(Receipt receipt, int punches, TimeSpan took)

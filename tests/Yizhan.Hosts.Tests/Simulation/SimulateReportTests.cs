@@ -16,7 +16,7 @@ public sealed class SimulateReportTests
         var outcome = await bed.SimulateAsync("henan", false, ["--terminals", "4", "--seconds", "1", "--rate", "40", "--photo-bytes", "2000", .. bed.Admin]);
         Assert.True(outcome.Code == 0, outcome.Error + outcome.Out);
         Assert.Equal(
-            "province,seed,terminals,connected,people,rate,seconds,interrupted,sent,acknowledged,unsent,failed,latencyMs,heartbeats,heartbeatsLost,commands",
+            "province,seed,terminals,connected,people,rate,seconds,interrupted,sent,acknowledged,unsent,failed,latencyMs,waitedMs,heartbeats,heartbeatsLost,commands",
             string.Join(',', outcome.Result.EnumerateObject().Select(static member => member.Name)));
         Assert.Equal(("henan", 1, 4, 4), (outcome.Result.GetProperty("province").GetString(), outcome.Count("seed"), outcome.Count("terminals"), outcome.Count("connected")));
         var latency = outcome.Result.GetProperty("latencyMs");

@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using Yizhan.Domain;
+using Yizhan.Hosts.Tests.Fakes;
 using Yizhan.Hosts.Tests.Server;
 using Yizhan.Specs;
 
@@ -152,6 +155,28 @@ public sealed class SimulateTests
         Assert.StartsWith("no connection to 127.0.0.1:", reason, StringComparison.Ordinal);
         Assert.Equal(20, times);
         Assert.Equal(reason, Assert.Single(outcome.Reasons("heartbeatsLost").Keys));
+    }
+
+    [Fact]
+    public async Task A_platform_that_never_answers_is_waited_for_within_bounds()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var time = new ManualTime();
+        var running = SimulationBed.CallAsync(
+            ["simulate", "--province", "chengdu", "--server", $"{silent.LocalEndpoint}", "--terminals", "1", "--seconds", "1", "--rate", "30", "--des-key", "12345678", "--json"],
+            time: time);
+        while (!running.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(500));
+            await Task.WhenAny(running, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System));
+        }
+
+        var outcome = await running;
+        Assert.Equal((1, 0), (outcome.Code, outcome.Count("acknowledged")));
+        Assert.Equal(outcome.Count("sent"), outcome.Reasons("failed").Values.Sum());
+        Assert.Equal(30, outcome.Count("sent") + outcome.Count("unsent"));
+        Assert.InRange(outcome.Count("unsent"), 1, 29);
     }
 
     private static string[] Credentials(ProtocolEntry entry) =>

@@ -19,7 +19,7 @@ internal sealed class SimulationBed : IAsyncDisposable
     public static async Task<SimulationBed> StartAsync() => new(await TestServer.StartAsync(Catalogue.Protocols));
 
     /// <summary>Runs the program with these words.</summary>
-    public static async Task<Outcome> CallAsync(IEnumerable<string> words, CancellationToken stop = default)
+    public static async Task<Outcome> CallAsync(IEnumerable<string> words, TimeProvider? time = null, CancellationToken stop = default)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
@@ -28,7 +28,7 @@ internal sealed class SimulationBed : IAsyncDisposable
             Out = output,
             Error = error,
             Variable = static _ => null,
-            Time = TimeProvider.System,
+            Time = time ?? TimeProvider.System,
             Random = static () => 0.5,
             Stop = stop,
         });
@@ -39,7 +39,7 @@ internal sealed class SimulationBed : IAsyncDisposable
     public Task<Outcome> SimulateAsync(string key, bool overHttp, string[] more, CancellationToken stop = default)
     {
         string[] listen = more.Contains("--listen") ? [] : ["--listen", TestServer.FreeAddress()];
-        return CallAsync(["simulate", "--province", key, .. AddressOf(key, overHttp), .. listen, "--json", .. more], stop);
+        return CallAsync(["simulate", "--province", key, .. AddressOf(key, overHttp), .. listen, "--json", .. more], stop: stop);
     }
 
     /// <summary>What the platform has stored of a province's terminals, after a number.</summary>
