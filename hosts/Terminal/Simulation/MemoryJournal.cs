@@ -3,20 +3,21 @@ using Yizhan.Domain;
 namespace Yizhan.Terminals.Simulation;
 
 /// <summary>Results of the commands that a simulated terminal has carried out. Nothing of it is on disk.</summary>
-/// <param name="done">Hears that one was carried out.</param>
-internal sealed class MemoryJournal(Action done) : ICommandJournal
+internal sealed class MemoryJournal : ICommandJournal
 {
+    // A platform that has said no so often will say no for ever.
+    private const int MostRefusals = 10;
+
     private readonly Lock _lock = new();
 
     // Confirmed ones stay: a platform that missed the confirmation names the command again.
-    private Dictionary<string, string>? _results;
-    private List<(string CommandId, string Result)>? _waiting;
+    private List<Entry>? _entries;
 
     public ValueTask<string?> FindAsync(string commandId, CancellationToken cancellation)
     {
         lock (_lock)
         {
-            return ValueTask.FromResult(_results?.GetValueOrDefault(commandId));
+            return ValueTask.FromResult(Find(commandId)?.Result);
         }
     }
 
@@ -24,12 +25,11 @@ internal sealed class MemoryJournal(Action done) : ICommandJournal
     {
         lock (_lock)
         {
-            (_results ??= new(StringComparer.Ordinal))[commandId] = result;
-            Forget(commandId);
-            (_waiting ??= []).Add((commandId, result));
+            _entries ??= [];
+            _entries.RemoveAll(entry => entry.CommandId == commandId);
+            _entries.Add(new(commandId, result));
         }
 
-        done();
         return ValueTask.CompletedTask;
     }
 
@@ -37,19 +37,54 @@ internal sealed class MemoryJournal(Action done) : ICommandJournal
     {
         lock (_lock)
         {
-            Forget(commandId);
+            Find(commandId)?.Confirmed = true;
         }
 
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<IReadOnlyList<(string CommandId, string Result)>> WaitingAsync(CancellationToken cancellation)
+    public ValueTask<bool> RefusedAsync(string commandId, CancellationToken cancellation)
     {
         lock (_lock)
         {
-            return ValueTask.FromResult<IReadOnlyList<(string, string)>>(_waiting is null ? [] : _waiting.ToArray());
+            if (Find(commandId) is not { } entry)
+            {
+                return ValueTask.FromResult(false);
+            }
+
+            entry.Refusals++;
+            entry.Confirmed = entry.Refusals >= MostRefusals;
+            return ValueTask.FromResult(entry.Confirmed);
         }
     }
 
-    private void Forget(string commandId) => _waiting?.RemoveAll(entry => entry.CommandId == commandId);
+    public ValueTask<IReadOnlyList<(string CommandId, string Result)>> WaitingAsync(CancellationToken cancellation)
+    {
+        var waiting = new List<(string, string)>();
+        lock (_lock)
+        {
+            _entries?.ForEach(entry =>
+            {
+                if (!entry.Confirmed)
+                {
+                    waiting.Add((entry.CommandId, entry.Result));
+                }
+            });
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<(string, string)>>(waiting);
+    }
+
+    private Entry? Find(string commandId) => _entries?.Find(entry => entry.CommandId == commandId);
+
+    private sealed class Entry(string commandId, string result)
+    {
+        public string CommandId { get; } = commandId;
+
+        public string Result { get; } = result;
+
+        public bool Confirmed { get; set; }
+
+        public int Refusals { get; set; }
+    }
 }

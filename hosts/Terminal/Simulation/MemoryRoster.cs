@@ -36,6 +36,22 @@ internal sealed class MemoryRoster(PhotoPool photos) : IRoster
         }
     }
 
+    public ValueTask AppointAsync(IReadOnlyList<string> ids, bool admin, CancellationToken cancellation)
+    {
+        lock (_people)
+        {
+            foreach (var id in ids)
+            {
+                if (_people.TryGetValue(id, out var person))
+                {
+                    _people[id] = person with { IsAdmin = admin };
+                }
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask RemoveAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
     {
         lock (_people)

@@ -12,7 +12,7 @@ internal sealed class PunchKinds
     /// <param name="people">Who passes.</param>
     /// <param name="whyNot">Why the province cannot express a punch; <c>null</c> where it can.</param>
     /// <exception cref="OperationException">It can express none of these punches.</exception>
-    public PunchKinds(SimulationPlan plan, IReadOnlyList<Person> people, Func<Punch, string?> whyNot)
+    public PunchKinds(SimulationPlan plan, IReadOnlyList<Person> people, Func<Punch, Refusal?> whyNot)
     {
         People = people;
         _blank = new()
@@ -29,7 +29,7 @@ internal sealed class PunchKinds
         foreach (var method in _methods)
         {
             var problem = whyNot(_blank with { Method = method });
-            reason = problem ?? reason;
+            reason = problem?.ToString() ?? reason;
             if (problem is null)
             {
                 _methods[found++] = method;

@@ -5,8 +5,7 @@ namespace Yizhan.Terminals.Simulation;
 
 /// <summary>
 /// Drives one simulated terminal as the loop of a real one does: heartbeats when they are due, punches as people pass,
-/// one exchange at a time. But a punch is handed over once and at its time, whether the platform was there a moment ago or
-/// not: what came of that is counted, and nothing is tried again.
+/// as often as the platform wants uploads, one exchange at a time. But a punch is handed over once, whether the platform was there a moment ago or not: what came of that is counted, and nothing is tried again.
 /// </summary>
 internal sealed class SimulatedLoop
 {
@@ -26,8 +25,11 @@ internal sealed class SimulatedLoop
     private readonly long _started;
     private PunchSchedule? _schedule;
     private TimeSpan _beatAt;
+    private TimeSpan? _uploadEvery;
+    private TimeSpan _uploadAt;
     private bool _connected;
     private volatile bool _speakUp;
+    private volatile bool _uploadNow;
 
     public SimulatedLoop(
         FleetParts shared, ITerminalDriver driver, DeviceId device, int number, Action hangUp, Func<double> random)
@@ -50,6 +52,13 @@ internal sealed class SimulatedLoop
     public void SpeakUp()
     {
         _speakUp = true;
+        _wakeUp.Ring();
+    }
+
+    /// <summary>What waits is to be sent before the next upload is due.</summary>
+    public void UploadNow()
+    {
+        _uploadNow = true;
         _wakeUp.Ring();
     }
 
@@ -93,7 +102,13 @@ internal sealed class SimulatedLoop
             _beatAt = _beatAt < now ? _beatAt : now;
         }
 
-        var wait = Earlier(_beatAt - now, NextPunchIn(schedule));
+        if (_uploadNow)
+        {
+            _uploadNow = false;
+            _uploadAt = now;
+        }
+
+        var wait = Earlier(_beatAt - now, NextUploadIn(schedule, now));
         if (wait > TimeSpan.Zero)
         {
             // Timers count whole milliseconds; a part of one would be no wait at all.
@@ -110,8 +125,8 @@ internal sealed class SimulatedLoop
         }
     }
 
-    // While nobody passes there is nothing to wait for but the bell.
-    private TimeSpan NextPunchIn(PunchSchedule schedule)
+    // While nobody passes there is nothing to wait for but the bell; when the last has passed nothing is to wait for.
+    private TimeSpan NextUploadIn(PunchSchedule schedule, TimeSpan now)
     {
         var passing = _shared.Passing;
         if (!passing.HasBegun)
@@ -119,8 +134,8 @@ internal sealed class SimulatedLoop
             return TimeSpan.MaxValue;
         }
 
-        var due = schedule.NextAt < passing.End ? schedule.NextAt : passing.End;
-        return due - passing.Elapsed(_shared.Time);
+        var elapsed = passing.Elapsed(_shared.Time);
+        return Earlier(passing.End - elapsed, Later(schedule.NextAt - elapsed, _uploadAt - now));
     }
 
     private async ValueTask BeatAsync(TimeSpan began, CancellationToken cancellation)
@@ -129,6 +144,7 @@ internal sealed class SimulatedLoop
         var delivered = receipt.Kind == ReceiptKind.Delivered;
         _shared.Tally.Beaten(receipt, first: delivered && !_connected);
         _connected |= delivered;
+        Follow(receipt.UploadEvery);
         if (receipt.Kind == ReceiptKind.Unreachable)
         {
             _hangUp();
@@ -147,6 +163,16 @@ internal sealed class SimulatedLoop
         _beaten.TrySetResult();
     }
 
+    // Not all terminals at once: each begins somewhere in the interval.
+    private void Follow(TimeSpan? uploadEvery)
+    {
+        if (uploadEvery is { } every && every != _uploadEvery)
+        {
+            _uploadEvery = every;
+            _uploadAt = Now + (every * _random());
+        }
+    }
+
     private async ValueTask SendAsync(PunchSchedule schedule, CancellationToken cancellation)
     {
         var passing = _shared.Passing;
@@ -158,6 +184,11 @@ internal sealed class SimulatedLoop
         {
             tally.HandedOver(elapsed - schedule.NextAt);
             _batch.Add(schedule.Next(_device, passing.BeganAt));
+        }
+
+        if (schedule.NextAt > elapsed && _uploadEvery is { } every)
+        {
+            _uploadAt = Now + every;
         }
 
         if (_batch.Count == 0)

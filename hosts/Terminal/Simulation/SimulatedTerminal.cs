@@ -18,7 +18,7 @@ internal sealed class SimulatedTerminal : ITerminal, IAsyncDisposable
         _shared = shared;
         Sn = plan.Sn(number);
         Roster = new MemoryRoster(shared.Photos);
-        Journal = new MemoryJournal(shared.Tally.CommandDone);
+        Journal = new MemoryJournal();
         var setup = new TerminalSetup(
             Sn, plan.Credentials ?? new(GeneratedCredentials.Draw(plan, number)), Open, shared.Time, random.NextDouble)
         {
@@ -53,7 +53,7 @@ internal sealed class SimulatedTerminal : ITerminal, IAsyncDisposable
 
     public ITerminalParts Parts => _shared.Device;
 
-    public string? WhyNot(Punch punch) => _driver.WhyNot(punch);
+    public Refusal? WhyNot(Punch punch) => _driver.WhyNot(punch);
 
     /// <summary>Talks to the platform until nobody passes any more and all is sent, or until it is cancelled.</summary>
     /// <exception cref="ListenException">The address for the platform's calls cannot be listened on.</exception>
@@ -76,6 +76,16 @@ internal sealed class SimulatedTerminal : ITerminal, IAsyncDisposable
 
     public ValueTask<ReadOnlyMemory<byte>> FetchPhotoAsync(string url, CancellationToken cancellation) =>
         _shared.Photographs.FetchAsync(url, cancellation);
+
+    public void UploadNow() => Loop.UploadNow();
+
+    public void Executed(ExecutedCommand command)
+    {
+        if (command.Succeeded)
+        {
+            _shared.Tally.CommandDone();
+        }
+    }
 
     // Thousands of terminals would say the same at once; what matters is counted.
     public void Log(string text)

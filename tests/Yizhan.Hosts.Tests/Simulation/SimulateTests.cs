@@ -72,6 +72,7 @@ public sealed class SimulateTests
         var outcome = await running;
         Assert.True(state == "succeeded", $"{state} {outcome.Error}{outcome.Out}");
         Assert.Equal(0, outcome.Code);
+        Assert.InRange(outcome.Count("commands"), 1, 3);
         Assert.True(outcome.Result.GetProperty("interrupted").GetBoolean());
     }
 
@@ -155,6 +156,19 @@ public sealed class SimulateTests
         Assert.StartsWith("no connection to 127.0.0.1:", reason, StringComparison.Ordinal);
         Assert.Equal(20, times);
         Assert.Equal(reason, Assert.Single(outcome.Reasons("heartbeatsLost").Keys));
+    }
+
+    [Fact]
+    public async Task Terminals_upload_as_often_as_the_platform_asks()
+    {
+        await using var bed = await SimulationBed.StartAsync();
+        foreach (var entry in Catalogue.Protocols.Where(static entry => entry.Facts.Punches.UploadEvery > TimeSpan.Zero))
+        {
+            // The server of the tests asks for every second, and every terminal has a punch in a tenth of one.
+            var outcome = await bed.SimulateAsync(entry.Facts.Key, false, ["--terminals", "4", "--seconds", "3", "--rate", "40", .. bed.Admin]);
+            Assert.Equal((0, 120), (outcome.Code, outcome.Count("acknowledged")));
+            Assert.InRange(outcome.Result.GetProperty("waitedMs").GetProperty("p50").GetDouble(), 200, 1000);
+        }
     }
 
     [Fact]
