@@ -6,11 +6,7 @@ namespace Yizhan.Terminals.Simulation;
 /// <param name="photos">Where equal pictures of all terminals are one.</param>
 internal sealed class MemoryRoster(PhotoPool photos) : IRoster
 {
-    private static readonly Comparer<string> Shortest = Comparer<string>.Create(static (a, b) =>
-        a.Length == b.Length ? string.CompareOrdinal(a, b) : a.Length.CompareTo(b.Length));
-
-    // Numbers of people are text; shorter ones first puts 9 before 10.
-    private readonly SortedDictionary<string, Person> _people = new(Shortest);
+    private readonly Dictionary<string, Person> _people = new(StringComparer.Ordinal);
 
     public ValueTask PutAsync(Person person, CancellationToken cancellation)
     {
@@ -91,9 +87,18 @@ internal sealed class MemoryRoster(PhotoPool photos) : IRoster
 
     public ValueTask<IReadOnlyList<Person>> ListAsync(int skip, int take, CancellationToken cancellation)
     {
+        List<Person> people;
         lock (_people)
         {
-            return ValueTask.FromResult<IReadOnlyList<Person>>([.. _people.Values.Skip(skip).Take(take)]);
+            people = [.. _people.Values];
         }
+
+        people.Sort(ShorterFirst);
+        skip = Math.Min(skip, people.Count);
+        return ValueTask.FromResult<IReadOnlyList<Person>>(people.GetRange(skip, Math.Min(take, people.Count - skip)));
     }
+
+    // Numbers of people are text; shorter ones first puts 9 before 10.
+    private static int ShorterFirst(Person a, Person b) =>
+        a.Id.Length == b.Id.Length ? string.CompareOrdinal(a.Id, b.Id) : a.Id.Length.CompareTo(b.Id.Length);
 }
