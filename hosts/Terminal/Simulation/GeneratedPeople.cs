@@ -12,7 +12,7 @@ internal static class GeneratedPeople
     private const string Surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗";
     private const string GivenNames = "伟强磊军洋勇杰涛超明刚平辉鹏华飞鑫波斌宇建国志海龙文东新民亮";
 
-    // 北京, 杭州, 郑州, 海口, 成都.
+    // Districts of five cities (GB/T 2260).
     private static readonly string[] Places = ["110101", "330102", "410102", "460105", "510104"];
 
     private static readonly int[] Weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
