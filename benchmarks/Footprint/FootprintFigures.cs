@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Benchmarks.Footprint;
 
@@ -14,6 +13,8 @@ internal sealed class FootprintRecord : SortedDictionary<string, FootprintFigure
 {
     public const string File = "benchmarks/footprint.json";
 
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
     public FootprintRecord()
         : base(StringComparer.Ordinal)
     {
@@ -21,13 +22,9 @@ internal sealed class FootprintRecord : SortedDictionary<string, FootprintFigure
 
     /// <summary>What was recorded.</summary>
     public static FootprintRecord Read(string root) =>
-        JsonSerializer.Deserialize(System.IO.File.ReadAllText(Path.Combine(root, File)), FootprintJson.Default.FootprintRecord)!;
+        JsonSerializer.Deserialize<FootprintRecord>(System.IO.File.ReadAllText(Path.Combine(root, File)), Options)!;
 
     /// <summary>Records.</summary>
     public void Write(string root) =>
-        System.IO.File.WriteAllText(Path.Combine(root, File), JsonSerializer.Serialize(this, FootprintJson.Default.FootprintRecord) + "\n");
+        System.IO.File.WriteAllText(Path.Combine(root, File), JsonSerializer.Serialize(this, Options) + "\n");
 }
-
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(FootprintRecord))]
-internal sealed partial class FootprintJson : JsonSerializerContext;

@@ -57,6 +57,9 @@ internal sealed class CredentialOptions
         return new(found);
     }
 
+    /// <summary>Whether any was typed; what stands in the environment may be meant for another verb.</summary>
+    public bool IsTyped(ParseResult parsed) => _options.Exists(one => parsed.GetValue(one.Option) is not null);
+
     // The value itself is not quoted: it may be the secret.
     private static string Check(CredentialFacts credential, string? value)
     {

@@ -20,7 +20,10 @@ public sealed record Surroundings
     /// <summary>Numbers from 0 to below 1.</summary>
     public required Func<double> Random { get; init; }
 
-    /// <summary>Ends <c>run</c> beside the signals.</summary>
+    /// <summary>Whether somebody watches what is written to <see cref="Out"/>, on a screen that can be written over.</summary>
+    public bool Interactive { get; init; }
+
+    /// <summary>Ends <c>run</c> and <c>simulate</c> beside the signals.</summary>
     public CancellationToken Stop { get; init; }
 
     /// <summary>Those of this process.</summary>
@@ -30,6 +33,7 @@ public sealed record Surroundings
         Error = Console.Error,
         Variable = Environment.GetEnvironmentVariable,
         Time = TimeProvider.System,
+        Interactive = !Console.IsOutputRedirected,
         Random = static () => RandomNumberGenerator.GetInt32(1 << 24) / (double)(1 << 24),
     };
 }

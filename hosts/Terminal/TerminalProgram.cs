@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Reflection;
 using Yizhan.Client;
 
 namespace Yizhan.Terminals;
@@ -9,6 +10,10 @@ public static class TerminalProgram
 {
     /// <summary>Name of the program in its own texts.</summary>
     public const string Name = "yizhan-terminal";
+
+    /// <summary>Version of the program, as a device reports it.</summary>
+    internal static string Version { get; } = typeof(TerminalProgram).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     private const int Ok = 0;
     private const int OperationFailed = 1;
@@ -67,6 +72,7 @@ public static class TerminalProgram
             PunchVerb.Build(protocols, shared, surroundings),
             OutboxVerb.Build(shared, surroundings),
             PeopleVerb.Build(shared, surroundings),
+            SimulateVerb.Build(protocols, shared, surroundings),
         };
     }
 

@@ -1,7 +1,8 @@
 namespace Yizhan.Client;
 
 /// <summary>Fetches pictures that the platform gives by address.</summary>
-internal sealed class PhotoSource(ChannelOptions options) : IDisposable
+/// <param name="options">Patience and bounds; hears why a picture was not fetched.</param>
+public sealed class PhotoSource(ChannelOptions options) : IDisposable
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseCookies = false })
     {
@@ -41,6 +42,7 @@ internal sealed class PhotoSource(ChannelOptions options) : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
     private async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, Uri url, CancellationToken cancellation)

@@ -17,6 +17,12 @@ public sealed record ChannelOptions
     /// <summary>Largest HTTP answer in bytes; a frame is bounded by its link.</summary>
     public int AnswerMaxBytes { get; init; } = 16 << 20;
 
+    /// <summary>
+    /// HTTP connections that channels of several terminals share, made by <see cref="HttpChannel.NewConnections"/> and
+    /// disposed of by whoever made them; <c>null</c>: each channel has its own.
+    /// </summary>
+    public HttpMessageHandler? Connections { get; init; }
+
     /// <summary>Declared alternatives that were chosen for the device, by the setting's name; of them a channel knows the byte order.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 

@@ -27,17 +27,20 @@ public sealed class HttpChannel : IWireChannel
         _link = link;
         _address = address;
         _options = options;
-        _client = new(new SocketsHttpHandler
-        {
-            ConnectTimeout = Timeout.InfiniteTimeSpan, // the deadline of the exchange covers it, on the device's clock
-            AllowAutoRedirect = false, // a signed request is for the address it was made for
-            UseCookies = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(15), // an address may move
-        })
+        _client = new(options.Connections ?? NewConnections(), disposeHandler: options.Connections is null)
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
     }
+
+    /// <summary>Connections as a channel needs them, to be shared by several (<see cref="ChannelOptions.Connections"/>).</summary>
+    public static HttpMessageHandler NewConnections() => new SocketsHttpHandler
+    {
+        ConnectTimeout = Timeout.InfiniteTimeSpan, // the deadline of the exchange covers it, on the device's clock
+        AllowAutoRedirect = false, // a signed request is for the address it was made for
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(15), // an address may move
+    };
 
     // Only scheme, host and port: path and query may hold what is nobody's business.
     private string Place => _address.GetLeftPart(UriPartial.Authority);

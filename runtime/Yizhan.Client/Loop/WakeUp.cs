@@ -1,13 +1,17 @@
 namespace Yizhan.Client;
 
 /// <summary>Lets one waiter sleep until the time is over or somebody rings. A ring before the sleep is not lost.</summary>
-internal sealed class WakeUp
+public sealed class WakeUp
 {
     private TaskCompletionSource _rung = New();
 
+    /// <summary>Ends the sleep, or the next one where nobody sleeps.</summary>
     public void Ring() => Volatile.Read(ref _rung).TrySetResult();
 
-    /// <summary>Whether it was rung.</summary>
+    /// <summary>Sleeps; true where it was rung.</summary>
+    /// <param name="atMost">How long at most.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Ends the wait with an exception.</param>
     public async ValueTask<bool> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellation)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -8,7 +8,7 @@ namespace Yizhan.Client;
 /// The device's side of links that the platform opens, over HTTP: each request becomes a call of its link, one at a time.
 /// A wrong path is 404, a wrong method 405; everything that the document knows is 200, whatever it says.
 /// </summary>
-internal sealed class LinkListener : IDisposable
+public sealed class LinkListener : IDisposable
 {
     private const int MostAtOnce = 16;
 
@@ -27,6 +27,8 @@ internal sealed class LinkListener : IDisposable
     /// <param name="served">Hears that a call was served: the terminal may have something to say now.</param>
     public LinkListener(IReadOnlyList<LinkServer> servers, ListenAddress address, ChannelOptions options, Action served)
     {
+        ArgumentNullException.ThrowIfNull(servers);
+        ArgumentNullException.ThrowIfNull(address);
         (_address, _options, _served) = (address, options, served);
         _listener.Prefixes.Add(address + "/");
         foreach (var server in servers)
@@ -53,6 +55,7 @@ internal sealed class LinkListener : IDisposable
     }
 
     /// <summary>Serves until it is cancelled; that is its ordinary end.</summary>
+    /// <exception cref="ListenException">The port was taken away.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var room = new SemaphoreSlim(MostAtOnce, MostAtOnce);
@@ -69,6 +72,7 @@ internal sealed class LinkListener : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         ((IDisposable)_listener).Dispose();

@@ -16,6 +16,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("punch")]
     [InlineData("outbox")]
     [InlineData("people")]
+    [InlineData("simulate")]
     public async Task Every_verb_explains_itself(string verb)
     {
         var (code, output, error) = await Child.RunTerminalAsync(verb, "--help");
