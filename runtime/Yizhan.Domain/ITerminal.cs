@@ -56,7 +56,11 @@ public interface IRoster
     ValueTask PutAsync(Person person, CancellationToken cancellation);
 
     /// <summary>Gives a person on the device their picture; false, and nothing is done, where the person is not on it.</summary>
-    ValueTask<bool> PhotographAsync(string id, ReadOnlyMemory<byte> photo, CancellationToken cancellation);
+    /// <param name="id">The person's number.</param>
+    /// <param name="photo">The picture.</param>
+    /// <param name="taken">Whether the device took it itself: then the platform does not know it yet.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    ValueTask<bool> PhotographAsync(string id, ReadOnlyMemory<byte> photo, bool taken, CancellationToken cancellation);
 
     /// <summary>Lets people use the device's menu, or no longer; one who is not on the device is passed over.</summary>
     ValueTask AppointAsync(IReadOnlyList<string> ids, bool admin, CancellationToken cancellation);

@@ -28,6 +28,9 @@ public sealed record Person(string Id, string Name)
     /// <summary>The photo itself: JPEG or PNG.</summary>
     public ReadOnlyMemory<byte> Photo { get; init; }
 
+    /// <summary>Whether the device took the photo itself; one that the platform sent it knows already.</summary>
+    public bool PhotoTaken { get; init; }
+
     /// <summary>Whether a face is registered: what a device says of a photo that it did not take, else whether there is a photo, here or at an address.</summary>
     public bool HasPhoto
     {

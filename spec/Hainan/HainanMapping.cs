@@ -661,6 +661,6 @@ internal sealed class HainanTerminal : ITerminalDriver
         }
 
         // Only where they are still admitted: the platform may have revoked them while the picture was on its way.
-        await _terminal.Roster.PhotographAsync(guid, photo, cancellation).ConfigureAwait(false);
+        await _terminal.Roster.PhotographAsync(guid, photo, taken: false, cancellation).ConfigureAwait(false);
     }
 }

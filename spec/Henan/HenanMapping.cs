@@ -473,7 +473,7 @@ internal sealed class HenanTerminal : ITerminalDriver
             var people = await _terminal.Roster.ListAsync(at, UploadPage, cancellation).ConfigureAwait(false);
 
             // Who came with a picture is known to the platform already (§4.6, line 730).
-            var unknown = people.Where(static person => !person.Photo.IsEmpty && person.PhotoUrls.Count == 0).ToArray();
+            var unknown = people.Where(static person => person.PhotoTaken && !person.Photo.IsEmpty).ToArray();
             var rows = Array.ConvertAll(unknown, static person => new UploadedPerson(
                 person.Id, person.Name, default, default, person.Password, person.CardNo, Base64.FromBytes(person.Photo)));
             while (rows.Length > 0)
@@ -557,7 +557,7 @@ internal sealed class HenanTerminal : ITerminalDriver
             return false;
         }
 
-        await _terminal.Roster.PhotographAsync(order.UserId, photo, cancellation).ConfigureAwait(false);
+        await _terminal.Roster.PhotographAsync(order.UserId, photo, taken: true, cancellation).ConfigureAwait(false);
         return Outcome(await _client.RegistrationModelAsync(new(order.UserId, Base64.FromBytes(photo)), order.Code, cancellation).ConfigureAwait(false));
     }
 

@@ -18,7 +18,7 @@ internal sealed class MemoryRoster(PhotoPool photos) : IRoster
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<bool> PhotographAsync(string id, ReadOnlyMemory<byte> photo, CancellationToken cancellation)
+    public ValueTask<bool> PhotographAsync(string id, ReadOnlyMemory<byte> photo, bool taken, CancellationToken cancellation)
     {
         lock (_people)
         {
@@ -27,7 +27,7 @@ internal sealed class MemoryRoster(PhotoPool photos) : IRoster
                 return ValueTask.FromResult(false);
             }
 
-            _people[id] = person with { Photo = photos.Only(photo) };
+            _people[id] = person with { Photo = photos.Only(photo), PhotoTaken = taken };
             return ValueTask.FromResult(true);
         }
     }

@@ -17,10 +17,10 @@ public sealed class Roster : IRoster
         await _store.WriteAsync(
             db => db.Execute(
                 """
-                INSERT INTO person (id, name, id_number, phone, card_no, password, photo_urls, photo)
-                VALUES ($id, $name, $number, $phone, $card, $password, $urls, $photo)
+                INSERT INTO person (id, name, id_number, phone, card_no, password, photo_urls, photo, taken)
+                VALUES ($id, $name, $number, $phone, $card, $password, $urls, $photo, $taken)
                 ON CONFLICT (id) DO UPDATE SET name = $name, id_number = $number, phone = $phone, card_no = $card,
-                    password = $password, photo_urls = $urls, photo = $photo
+                    password = $password, photo_urls = $urls, photo = $photo, taken = $taken
                 """,
                 ("$id", person.Id),
                 ("$name", person.Name),
@@ -29,15 +29,17 @@ public sealed class Roster : IRoster
                 ("$card", person.CardNo),
                 ("$password", person.Password),
                 ("$urls", string.Join('\n', person.PhotoUrls)),
-                ("$photo", person.Photo.IsEmpty ? null : person.Photo.ToArray())),
+                ("$photo", person.Photo.IsEmpty ? null : person.Photo.ToArray()),
+                ("$taken", person.PhotoTaken)),
             cancellation,
             mayUseReserve: false);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> PhotographAsync(string id, ReadOnlyMemory<byte> photo, CancellationToken cancellation) =>
+    public async ValueTask<bool> PhotographAsync(string id, ReadOnlyMemory<byte> photo, bool taken, CancellationToken cancellation) =>
         await _store.WriteAsync(
-            db => db.Execute("UPDATE person SET photo = $photo WHERE id = $id", ("$id", id), ("$photo", photo.ToArray())),
+            db => db.Execute(
+                "UPDATE person SET photo = $photo, taken = $taken WHERE id = $id", ("$id", id), ("$photo", photo.ToArray()), ("$taken", taken)),
             cancellation,
             mayUseReserve: false) > 0;
 
@@ -76,7 +78,7 @@ public sealed class Roster : IRoster
                 // Numbers of people are text. Shorter ones first puts 9 before 10.
                 using var query = db.Prepare(
                     """
-                    SELECT id, name, id_number, phone, card_no, password, photo_urls, photo, admin FROM person
+                    SELECT id, name, id_number, phone, card_no, password, photo_urls, photo, admin, taken FROM person
                     ORDER BY length(id), id LIMIT $take OFFSET $skip
                     """,
                     ("$take", take), ("$skip", skip));
@@ -93,6 +95,7 @@ public sealed class Roster : IRoster
                         PhotoUrls = reader.GetString(6).Split('\n', StringSplitOptions.RemoveEmptyEntries),
                         Photo = reader.Bytes(7),
                         IsAdmin = reader.GetBoolean(8),
+                        PhotoTaken = reader.GetBoolean(9),
                         HasPhoto = !reader.IsDBNull(7), // an address whose picture could not be fetched is no face
                     });
                 }

@@ -44,7 +44,8 @@ internal static class TerminalSchema
             password TEXT,
             photo_urls TEXT NOT NULL,
             photo BLOB,
-            admin INTEGER NOT NULL DEFAULT 0);
+            admin INTEGER NOT NULL DEFAULT 0,
+            taken INTEGER NOT NULL DEFAULT 0);
         CREATE INDEX person_order ON person (length(id), id);
 
         CREATE TABLE journal (
@@ -59,6 +60,7 @@ internal static class TerminalSchema
     // What a database of the version before lacks.
     private const string SecondVersion = """
         ALTER TABLE person ADD COLUMN admin INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE person ADD COLUMN taken INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE journal ADD COLUMN refusals INTEGER NOT NULL DEFAULT 0;
         """;
 

@@ -68,7 +68,8 @@ public sealed class HenanCommandTests : IAsyncDisposable
         [
             new("1", "came with a picture") { Photo = new byte[] { 0xFF, 0xD8 }, PhotoUrls = ["https://x.example/1.jpg"] },
             new("2", "has none"),
-            new("3", "got one here") { Photo = new byte[] { 0xFF, 0xD8 } },
+            new("3", "got one here") { Photo = new byte[] { 0xFF, 0xD8 }, PhotoTaken = true },
+            new("4", "came with one in the message") { Photo = new byte[] { 0xFF, 0xD8 } },
         ]);
         _platform.Command("uploadPersonPic", "7");
         _platform.On("/person/uploadPerson", """{"msg":"操作成功","data":{"sucessNum":1,"sucessUserCodeStr":"3","errorNum":0},"success":1}""");

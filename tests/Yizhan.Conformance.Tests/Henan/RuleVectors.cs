@@ -100,7 +100,7 @@ internal static class RuleVectors
         var platform = new ScriptedPlatform();
         foreach (var code in vector["sent"].EnumerateArray())
         {
-            platform.Terminal.People.Add(new(code.GetString()!, "a") { Photo = new byte[] { 0xFF, 0xD8 } });
+            platform.Terminal.People.Add(new(code.GetString()!, "a") { Photo = new byte[] { 0xFF, 0xD8 }, PhotoTaken = true });
         }
 
         platform.Command("uploadPersonPic", "7");
@@ -117,7 +117,7 @@ internal static class RuleVectors
     private static async Task CommandAsync(Vector vector)
     {
         var platform = new ScriptedPlatform();
-        platform.Terminal.People.Add(new("1", "a") { Photo = new byte[] { 0xFF, 0xD8 } });
+        platform.Terminal.People.Add(new("1", "a") { Photo = new byte[] { 0xFF, 0xD8 }, PhotoTaken = true });
         platform.Command(vector.Text("cmd"), "7", "1");
         await platform.HeartbeatAsync();
         Assert.Equal(

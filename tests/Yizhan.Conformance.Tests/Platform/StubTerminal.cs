@@ -50,12 +50,12 @@ internal sealed class StubTerminal(string sn, TimeProvider time) : ITerminal, IR
         return default;
     }
 
-    public ValueTask<bool> PhotographAsync(string id, ReadOnlyMemory<byte> photo, CancellationToken cancellation)
+    public ValueTask<bool> PhotographAsync(string id, ReadOnlyMemory<byte> photo, bool taken, CancellationToken cancellation)
     {
         var at = People.FindIndex(known => known.Id == id);
         if (at >= 0)
         {
-            People[at] = People[at] with { Photo = photo };
+            People[at] = People[at] with { Photo = photo, PhotoTaken = taken };
         }
 
         return new(at >= 0);
