@@ -573,8 +573,7 @@ internal sealed class HainanTerminal : ITerminalDriver
             }
         }
 
-        // A refusal of a record says nothing of the platform.
-        return refused ?? (_last.Kind == ReceiptKind.Unreachable ? _last : Receipt.Delivered);
+        return refused ?? _last;
     }
 
     public async ValueTask<Receipt> SendAsync(IReadOnlyList<Punch> punches, CancellationToken cancellation)
