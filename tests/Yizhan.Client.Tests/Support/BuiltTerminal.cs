@@ -40,7 +40,7 @@ internal sealed class BuiltTerminal : IDisposable
     /// <summary>Somebody passes: the punch is on disk when this ends.</summary>
     public async Task PunchNowAsync(string person, params string[] more)
     {
-        var (code, output, error) = await Child.RunTerminalAsync(["punch", "--person", person, "--data", Data, .. more]);
+        var (code, output, error) = await BuiltProgram.RunAsync(["punch", "--person", person, "--data", Data, .. more]);
         Assert.True(code == 0, error);
         Assert.StartsWith("queued: punch ", output, StringComparison.Ordinal);
     }
@@ -70,7 +70,7 @@ internal sealed class BuiltTerminal : IDisposable
 
     private async Task<JsonElement> ShowAsync(string verb)
     {
-        var (code, output, error) = await Child.RunTerminalAsync(verb, "--json", "--data", Data);
+        var (code, output, error) = await BuiltProgram.RunAsync(verb, "--json", "--data", Data);
         Assert.True(code == 0, error);
         using var json = JsonDocument.Parse(output);
         return json.RootElement.Clone();

@@ -10,10 +10,6 @@ internal static class Child
     public const string Enqueue = "child-enqueue";
     public const string Terminal = "child-terminal";
 
-    /// <summary>The built program: what stands beside the tests, or what <c>YIZHAN_TERMINAL</c> names, such as the native one.</summary>
-    public static string BuiltProgram { get; } =
-        Environment.GetEnvironmentVariable("YIZHAN_TERMINAL") ?? Path.Combine(AppContext.BaseDirectory, "yizhan-terminal");
-
     public static Process Start(params string[] args) => StartProgram(Environment.ProcessPath!, args);
 
     public static Process StartProgram(string program, params string[] args)
@@ -25,16 +21,6 @@ internal static class Child
         }
 
         return Process.Start(start)!;
-    }
-
-    /// <summary>Runs the built program as a user would.</summary>
-    public static async Task<(int Code, string Out, string Error)> RunTerminalAsync(params string[] args)
-    {
-        using var process = StartProgram(BuiltProgram, args);
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await error);
     }
 
     /// <summary>Enqueues until it is killed; prints each person's number once the punch was accepted.</summary>

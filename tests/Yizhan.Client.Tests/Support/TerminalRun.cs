@@ -14,13 +14,7 @@ internal sealed class TerminalRun : IAsyncDisposable
     public TerminalRun(IReadOnlyDictionary<string, string> secrets, params string[] args)
     {
         _secrets = secrets;
-        var start = new ProcessStartInfo(Child.BuiltProgram, ["run", .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in secrets)
-        {
-            start.Environment[name] = value;
-        }
-
-        _process = Process.Start(start)!;
+        _process = BuiltProgram.Start(secrets, ["run", .. args]);
         _heard = HearAsync();
     }
 

@@ -19,7 +19,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("simulate")]
     public async Task Every_verb_explains_itself(string verb)
     {
-        var (code, output, error) = await Child.RunTerminalAsync(verb, "--help");
+        var (code, output, error) = await BuiltProgram.RunAsync(verb, "--help");
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("--data", output, StringComparison.Ordinal);
         Assert.Contains("--json", output, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("run --province nowhere --server a:1 --sn 1", "--province nowhere is none of")]
     public async Task Wrong_use_is_code_2_and_one_clear_line(string arguments, string expected)
     {
-        var (code, output, error) = await Child.RunTerminalAsync(["--data", Data, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        var (code, output, error) = await BuiltProgram.RunAsync(["--data", Data, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         Assert.Equal((2, ""), (code, output));
         Assert.Contains(expected, error, StringComparison.Ordinal);
         Assert.StartsWith("yizhan-terminal: ", error, StringComparison.Ordinal);
@@ -63,23 +63,23 @@ public sealed class VerbTests : IDisposable
     {
         var photo = Path.Combine(_folder.Path, "face.jpg");
         File.WriteAllBytes(photo, Punches.Jpeg(1234));
-        var (code, output, _) = await Child.RunTerminalAsync(
+        var (code, output, _) = await BuiltProgram.RunAsync(
             "punch", "--person", "5", "--time", "2026-11-11T00:11:11.1Z", "--method", "idcard", "--temperature", "36.5", "--photo", photo, "--data", Data);
         Assert.Equal((0, "queued: punch 1\n"), (code, output));
 
-        using var outbox = JsonDocument.Parse((await Child.RunTerminalAsync("outbox", "--data", Data, "--json")).Out);
+        using var outbox = JsonDocument.Parse((await BuiltProgram.RunAsync("outbox", "--data", Data, "--json")).Out);
         Assert.Equal(1, outbox.RootElement.GetProperty("waiting").GetInt32());
         var item = outbox.RootElement.GetProperty("items")[0];
         Assert.Equal("2026-11-11T08:11:11.100+08:00", item.GetProperty("time").GetString());
         Assert.Equal("idcard", item.GetProperty("method").GetString());
         Assert.Equal(36.5m, item.GetProperty("temperature").GetDecimal());
         Assert.Equal(1234, item.GetProperty("photoBytes").GetInt32());
-        Assert.Contains("1 waiting, 0 sent, 0 failed, 0 repeated", (await Child.RunTerminalAsync("outbox", "--data", Data)).Out, StringComparison.Ordinal);
+        Assert.Contains("1 waiting, 0 sent, 0 failed, 0 repeated", (await BuiltProgram.RunAsync("outbox", "--data", Data)).Out, StringComparison.Ordinal);
     }
 
     private static async Task<string> FailAsync(params string[] args)
     {
-        var (code, output, error) = await Child.RunTerminalAsync(args);
+        var (code, output, error) = await BuiltProgram.RunAsync(args);
         Assert.Equal((1, ""), (code, output));
         Assert.Single(error.TrimEnd('\n').Split('\n'));
         return error;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Yizhan.Client.Tests;
 using Yizhan.Domain;
 using Yizhan.Hosts.Tests.Server;
 using Yizhan.Specs;
@@ -52,7 +53,10 @@ public sealed class TerminalKillTests
             TestContext.Current.SendDiagnosticMessage(told);
         }
 
-        devices.ForEach(static device => device.Dispose());
+        foreach (var device in devices)
+        {
+            await device.DisposeAsync();
+        }
 
         Directory.Delete(folder, recursive: true);
     }
@@ -62,7 +66,7 @@ public sealed class TerminalKillTests
         .Select(static link => link.Transport).Distinct();
 
     /// <summary>A device, what it was asked to keep, and what the platform was asked to have it do.</summary>
-    private sealed class KilledDevice : IDisposable
+    private sealed class KilledDevice : IAsyncDisposable
     {
         private readonly ServerProcess _server;
         private readonly ProtocolEntry _protocol;
@@ -144,22 +148,15 @@ public sealed class TerminalKillTests
             return $"{_path}: {_accepted.Count} accepted, {_perhaps.Count} killed while they were put in, {stored.Count} stored, {_commands.Count} commands";
         }
 
-        public void Dispose() => _terminal.Dispose();
+        public ValueTask DisposeAsync() => _terminal.DisposeAsync();
 
         private static string State(JsonElement command) => command.GetProperty("state").GetString()!;
 
         private static async Task<JsonElement> UntilAsync(Func<Task<JsonElement>> ask, Func<JsonElement, bool> done)
         {
-            for (var left = 300; ; left--)
-            {
-                var told = await ask();
-                if (left == 0 || done(told))
-                {
-                    return told;
-                }
-
-                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
-            }
+            var told = default(JsonElement);
+            await Patience.UntilAsync(async () => done(told = await ask()), () => told.ToString(), seconds: 90);
+            return told;
         }
 
         private async Task RegisterAsync()

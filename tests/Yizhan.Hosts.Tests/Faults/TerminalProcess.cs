@@ -1,67 +1,40 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Yizhan.Client;
-using Yizhan.Domain;
+using Yizhan.Client.Tests;
 
 namespace Yizhan.Hosts.Tests.Faults;
 
 /// <summary>
-/// A device as it is in the field: the program <c>yizhan-terminal</c> that runs, beside it programs that put punches in its
-/// outbox, all of which may be killed. YIZHAN_TERMINAL names another build of the program.
+/// A device as it is in the field: the program that runs, beside it programs that put punches in its outbox, all of which
+/// may be killed.
 /// </summary>
-internal sealed class TerminalProcess(ProtocolFacts facts, string sn, PlatformAddress platform, Dictionary<string, string> credentials, string listen, string folder) : IDisposable
+internal sealed class TerminalProcess(ProtocolFacts facts, string sn, PlatformAddress platform, Dictionary<string, string> credentials, string listen, string folder) : IAsyncDisposable
 {
-    private static readonly string Program =
-        Environment.GetEnvironmentVariable("YIZHAN_TERMINAL") ?? Path.Combine(AppContext.BaseDirectory, "yizhan-terminal");
+    // As the program names them: fooBar is YIZHAN_FOO_BAR.
+    private readonly Dictionary<string, string> _secrets = credentials.ToDictionary(
+        static one => "YIZHAN_" + string.Concat(one.Key.Select(static c => char.IsUpper(c) ? $"_{c}" : $"{char.ToUpperInvariant(c)}")),
+        static one => one.Value);
 
-    private readonly StringBuilder _said = new();
-    private Process? _running;
+    private TerminalRun? _running;
 
-    /// <summary>Everything that the running programs have said.</summary>
-    public string Said
-    {
-        get
-        {
-            lock (_said)
-            {
-                return _said.ToString();
-            }
-        }
-    }
+    /// <summary>What the program that runs has said.</summary>
+    public string Said => _running?.Log ?? "";
 
-    /// <summary>Starts <c>run</c>; ends when it has said that it is connected, or is gone.</summary>
-    public async Task StartAsync()
+    /// <summary>Starts <c>run</c>; ends when it has said that it is connected.</summary>
+    public Task StartAsync()
     {
         string[] address = platform.Host is null
             ? ["--server", platform.Url!.ToString()]
             : ["--server", string.Create(CultureInfo.InvariantCulture, $"{platform.Host}:{platform.Port}"), "--task-url", platform.Url!.ToString()];
-        _running = Start(["run", "--province", facts.Key, "--sn", sn, "--listen", listen, .. address]);
-        var connected = new TaskCompletionSource();
-        _running.ErrorDataReceived += (_, line) =>
-        {
-            lock (_said)
-            {
-                _said.AppendLine(line.Data);
-            }
-
-            if (line.Data is null || line.Data.EndsWith(" connected", StringComparison.Ordinal))
-            {
-                connected.TrySetResult();
-            }
-        };
-        _running.BeginErrorReadLine();
-        await connected.Task.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System);
-        Assert.False(_running.HasExited, Said);
+        _running = new(_secrets, ["--province", facts.Key, "--sn", sn, "--listen", listen, "--data", folder, .. address]);
+        return _running.HearsAsync(" connected");
     }
 
     /// <summary>As a power cut would.</summary>
     public async Task KillAsync()
     {
-        _running!.Kill();
-        await _running.WaitForExitAsync();
-        _running.Dispose();
+        await _running!.DisposeAsync();
         _running = null;
     }
 
@@ -72,7 +45,9 @@ internal sealed class TerminalProcess(ProtocolFacts facts, string sn, PlatformAd
     /// <returns>Whether it was accepted; <c>null</c> where nobody lived to tell.</returns>
     public async Task<bool?> PunchAsync(string person, DateTimeOffset time, TimeSpan? killAfter)
     {
-        using var punch = Start(["punch", "--person", person, "--method", "face", "--time", time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)]);
+        using var punch = BuiltProgram.Start(
+            _secrets,
+            ["punch", "--person", person, "--method", "face", "--time", time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture), "--data", folder]);
         var (output, error) = (punch.StandardOutput.ReadToEndAsync(), punch.StandardError.ReadToEndAsync());
         if (killAfter is { } after)
         {
@@ -95,30 +70,17 @@ internal sealed class TerminalProcess(ProtocolFacts facts, string sn, PlatformAd
     /// <summary>What a verb prints as JSON.</summary>
     public async Task<JsonElement> AskAsync(string verb)
     {
-        using var process = Start([verb, "--json"]);
-        var error = process.StandardError.ReadToEndAsync();
-        var text = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await error);
-        return JsonDocument.Parse(text).RootElement;
+        var (code, output, error) = await BuiltProgram.RunAsync(verb, "--json", "--data", folder);
+        Assert.True(code == 0, error);
+        using var json = JsonDocument.Parse(output);
+        return json.RootElement.Clone();
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _running?.Kill();
-        _running?.Dispose();
-    }
-
-    private Process Start(string[] arguments)
-    {
-        var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, RedirectStandardError = true };
-        Array.ForEach([.. arguments, "--data", folder], start.ArgumentList.Add);
-        foreach (var (name, value) in credentials)
+        if (_running is not null)
         {
-            // As the program names them: fooBar is YIZHAN_FOO_BAR.
-            start.Environment["YIZHAN_" + string.Concat(name.Select(static c => char.IsUpper(c) ? $"_{c}" : $"{char.ToUpperInvariant(c)}"))] = value;
+            await _running.DisposeAsync();
         }
-
-        return Process.Start(start)!;
     }
 }
