@@ -49,6 +49,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable, IDisposable
         Notes = new TerminalNotes(_store);
         Journal = new CommandJournal(_store, options.Time, id => options.Log($"command {id} executed"));
         _photos = new(_channels);
+        Parts = new GuardedParts(options.Parts, options.Log);
         var setup = new TerminalSetup(options.Sn, options.Credentials, Open, _clock, options.Random)
         {
             Reaches = options.Platform.Reaches,
@@ -98,7 +99,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable, IDisposable
     public INotes Notes { get; }
 
     /// <inheritdoc/>
-    public ITerminalParts Parts => _options.Parts;
+    public ITerminalParts Parts { get; }
 
     /// <summary>
     /// Puts a punch on disk and, where the caller is patient, waits for the platform's answer. Never waits for the
@@ -144,7 +145,8 @@ public sealed class Terminal : ITerminal, IAsyncDisposable, IDisposable
         var result = await PunchAsync(punch, TimeSpan.Zero, cancellation);
         if (result.Outcome != PunchOutcome.Rejected)
         {
-            await Parts.OpenDoorAsync(punch.PersonId, cancellation);
+            // Whoever lets somebody pass is the one to hear that the door did not open.
+            await _options.Parts.OpenDoorAsync(punch.PersonId, cancellation);
         }
 
         return result;

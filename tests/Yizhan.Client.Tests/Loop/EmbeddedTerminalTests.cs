@@ -88,6 +88,24 @@ public sealed class EmbeddedTerminalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_part_that_throws_is_a_part_that_cannot_and_the_log_names_it_without_its_words()
+    {
+        await using var terminal = Make(new BrokenParts());
+        Assert.True((await terminal.Parts.CaptureAsync("5", Test)).IsEmpty);
+        Assert.False(await terminal.Parts.LoadFirmwareAsync("1", 0, "http://x", Test));
+        await terminal.Parts.ShowAsync(new(), Test);
+        await terminal.SetTimeAsync(_time.GetUtcNow().AddHours(1), Test);
+        Assert.Equal(
+            [
+                "the camera of the device failed: InvalidOperationException", "the firmware of the device failed: InvalidOperationException",
+                "the screen of the device failed: InvalidOperationException", "the clock of the device failed: InvalidOperationException",
+                "the clock was set by +3600 s",
+            ],
+            _log);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await terminal.Parts.CaptureAsync("5", new(canceled: true)));
+    }
+
+    [Fact]
     public async Task Everybody_who_listens_hears_the_commands_and_the_end()
     {
         var terminal = Make(new NoParts());
@@ -117,12 +135,15 @@ public sealed class EmbeddedTerminalTests : IDisposable
         var builder = Host.CreateApplicationBuilder();
         using var lines = new Lines();
         builder.Logging.ClearProviders().AddProvider(lines);
-        builder.Services.AddSingleton<ITerminalParts>(new RecordingParts());
+        var parts = new RecordingParts();
+        builder.Services.AddSingleton<ITerminalParts>(parts);
         builder.Services.AddYizhanTerminal(ProtocolEntry.Of<FakeProtocol>(), _ => Options(peer.Port) with { Log = TerminalOptions.NoLog, Time = TimeProvider.System });
         using var host = builder.Build();
         await host.StartAsync(Test);
         var terminal = host.Services.GetRequiredService<Terminal>();
-        Assert.IsType<RecordingParts>(terminal.Parts);
+        await terminal.Roster.PutAsync(new("6", "李四"), Test);
+        await terminal.PassAsync(Punches.Of("6"), Test);
+        Assert.Equal(["6"], parts.Opened);
         Assert.Equal(PunchOutcome.Delivered, (await terminal.PunchAsync(Punches.Of("5"), TimeSpan.FromSeconds(20), Test)).Outcome);
         Assert.Contains("connected", lines.Texts);
         await host.StopAsync(Test);
@@ -149,6 +170,24 @@ public sealed class EmbeddedTerminalTests : IDisposable
         Time = _time,
         Log = _log.Add,
     };
+
+    private sealed class BrokenParts : ITerminalParts
+    {
+        public ValueTask<bool> LoadFirmwareAsync(string version, long size, string url, CancellationToken cancellation) => throw Unplugged();
+
+        public async ValueTask<ReadOnlyMemory<byte>> CaptureAsync(string personId, CancellationToken cancellation)
+        {
+            await Task.Yield();
+            cancellation.ThrowIfCancellationRequested();
+            throw Unplugged();
+        }
+
+        public ValueTask<bool> SetClockAsync(DateTimeOffset now, CancellationToken cancellation) => throw Unplugged();
+
+        public ValueTask ShowAsync(ScreenContent content, CancellationToken cancellation) => throw Unplugged();
+
+        private static InvalidOperationException Unplugged() => new("the secret of person 5");
+    }
 
     private sealed class Lines : ILoggerProvider, ILogger
     {
