@@ -31,6 +31,13 @@ internal sealed class EndSignals : IDisposable
     private void Ask(PosixSignalContext signal)
     {
         signal.Cancel = true;
-        _end.Cancel();
+        try
+        {
+            _end.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It came while the verb was ending by itself; nothing is left to be ended.
+        }
     }
 }
