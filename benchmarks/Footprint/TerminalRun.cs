@@ -17,6 +17,7 @@ internal static class TerminalRun
         var first = platform.FirstRequest();
         var began = TimeProvider.System.GetTimestamp();
         using var process = Start(build, platform, data);
+        var told = process.StandardError.ReadToEndAsync();
         try
         {
             return TimeProvider.System.GetElapsedTime(began, await first.WaitAsync(Patience));
@@ -25,6 +26,7 @@ internal static class TerminalRun
         {
             process.Kill();
             await process.WaitForExitAsync();
+            await told;
         }
     }
 
@@ -33,6 +35,7 @@ internal static class TerminalRun
     {
         var first = platform.FirstRequest();
         using var process = Start(build, platform, data);
+        var told = process.StandardError.ReadToEndAsync();
         try
         {
             await first.WaitAsync(Patience);
@@ -44,6 +47,7 @@ internal static class TerminalRun
         {
             process.Kill();
             await process.WaitForExitAsync();
+            await told;
         }
     }
 
@@ -52,8 +56,6 @@ internal static class TerminalRun
         var start = new ProcessStartInfo(build.Program) { RedirectStandardError = true };
         string[] arguments = ["run", "--server", platform.Url, "--data", data, .. StubPlatform.Arguments];
         Array.ForEach(arguments, start.ArgumentList.Add);
-        var process = Process.Start(start)!;
-        process.BeginErrorReadLine();
-        return process;
+        return Process.Start(start)!;
     }
 }

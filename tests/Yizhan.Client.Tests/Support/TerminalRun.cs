@@ -54,6 +54,8 @@ internal sealed class TerminalRun : IAsyncDisposable
             await KillAsync();
         }
 
+        // What it said last, before nobody may read it any more.
+        await _heard;
         _process.Dispose();
     }
 
