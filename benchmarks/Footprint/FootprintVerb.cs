@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Benchmarks.Footprint.Henan;
+using Benchmarks.Load.Processes;
 
 namespace Benchmarks.Footprint;
 
@@ -55,7 +54,7 @@ internal static class FootprintVerb
     public static async Task<FootprintRecord> MeasureAsync(IReadOnlyList<TerminalBuild> builds)
     {
         var folder = Directory.CreateTempSubdirectory("yizhan-footprint-");
-        using var platform = new StubPlatform(FreePort());
+        using var platform = new StubPlatform(FreePorts.Take(1)[0]);
         var starts = builds.ToDictionary(static build => build.Name, static _ => new List<double>(), StringComparer.Ordinal);
         var record = new FootprintRecord();
         try
@@ -85,12 +84,5 @@ internal static class FootprintVerb
         }
 
         return record;
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
     }
 }

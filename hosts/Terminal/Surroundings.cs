@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Yizhan.Client;
 
 namespace Yizhan.Terminals;
 
@@ -34,6 +34,6 @@ public sealed record Surroundings
         Variable = Environment.GetEnvironmentVariable,
         Time = TimeProvider.System,
         Interactive = !Console.IsOutputRedirected,
-        Random = static () => RandomNumberGenerator.GetInt32(1 << 24) / (double)(1 << 24),
+        Random = TerminalOptions.MachineRandom,
     };
 }

@@ -22,13 +22,11 @@ public sealed class Terminal : ITerminal, IAsyncDisposable, IDisposable
     private readonly DeviceId _device;
     private readonly TerminalStore _store;
     private readonly PhotoSource _photos;
-    private readonly ITerminalDriver _driver;
+    private readonly TerminalLine _line;
     private readonly TerminalLoop _loop;
-    private readonly LinkListener? _listener;
     private readonly Roster _roster;
     private readonly DeviceClock _clock;
     private readonly CommandFeed _commands = new();
-    private readonly List<TcpChannel> _sockets = [];
     private readonly ConcurrentDictionary<long, TaskCompletionSource> _awaited = new();
 
     /// <summary>A terminal of a province.</summary>
@@ -50,24 +48,19 @@ public sealed class Terminal : ITerminal, IAsyncDisposable, IDisposable
         Journal = new CommandJournal(_store, options.Time, id => options.Log($"command {id} executed"));
         _photos = new(_channels);
         Parts = new GuardedParts(options.Parts, options.Log);
-        var setup = new TerminalSetup(options.Sn, options.Credentials, Open, _clock, options.Random)
-        {
-            Reaches = options.Platform.Reaches,
-            Settings = options.Settings,
-        };
-        _driver = protocol.Drive(setup, this);
-        _loop = new(_driver, Outbox, new()
+        _line = new(protocol, this, options.Platform, _channels, options.Credentials, options.Random);
+        _loop = new(_line.Driver, Outbox, new()
         {
             Heartbeat = protocol.Facts.Heartbeat,
             BatchMax = protocol.Facts.Punches.BatchMax,
             Time = options.Time,
             Random = options.Random,
-            HangUp = () => _sockets.ForEach(static socket => socket.HangUp()),
+            HangUp = _line.HangUp,
             Log = options.Log,
         });
-        if (options.Listen is { } address && protocol.Attend(ServerGate.OfDevice(protocol.Facts, setup), this) is { Count: > 0 } servers)
+        if (options.Listen is { } address)
         {
-            _listener = new(servers, address, _channels, _loop.SpeakUp);
+            _line.Listen(address, _loop.Bell.SpeakUp);
         }
     }
 
@@ -117,13 +110,13 @@ public sealed class Terminal : ITerminal, IAsyncDisposable, IDisposable
             return result;
         }
 
-        if (_driver.WhyNot(punch) is { } refusal)
+        if (_line.Driver.WhyNot(punch) is { } refusal)
         {
             await Outbox.RefuseAsync(result.Id, refusal.ToString(), CancellationToken.None);
             return new(PunchOutcome.Rejected, result.Id, refusal.Reason, refusal.Clause);
         }
 
-        _loop.Wake();
+        _loop.Bell.Wake();
         return patience > TimeSpan.Zero ? await AwaitAsync(result, patience, cancellation) : result;
     }
 
@@ -187,22 +180,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable, IDisposable
             Log($"{repeats} punches do not count: the same person was counted just before");
         }
 
-        if (_listener is null)
-        {
-            await _loop.RunAsync(cancellation);
-            return;
-        }
-
-        _listener.Start();
-        Log($"listens on {_options.Listen}");
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var serving = _listener.RunAsync(end.Token);
-        var looping = _loop.RunAsync(end.Token);
-        await Task.WhenAny(serving, looping);
-
-        // Where one of the two fails the other must not go on alone.
-        await end.CancelAsync();
-        await Task.WhenAll(serving, looping);
+        await _line.RunAsync(_loop.RunAsync, cancellation);
     }
 
     /// <inheritdoc/>
@@ -237,7 +215,7 @@ public sealed class Terminal : ITerminal, IAsyncDisposable, IDisposable
     }
 
     /// <inheritdoc/>
-    public void UploadNow() => _loop.UploadNow();
+    public void UploadNow() => _loop.Bell.UploadNow();
 
     /// <inheritdoc/>
     public void Executed(ExecutedCommand command) => _commands.Tell(command);
@@ -249,25 +227,13 @@ public sealed class Terminal : ITerminal, IAsyncDisposable, IDisposable
     public async ValueTask DisposeAsync()
     {
         _commands.End();
-        _listener?.Dispose();
-        await _driver.DisposeAsync();
+        await _line.DisposeAsync();
         _photos.Dispose();
         _store.Dispose();
     }
 
     /// <inheritdoc/>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
-
-    private IWireChannel Open(LinkFacts link)
-    {
-        var channel = _options.Platform.Open(link, _channels);
-        if (channel is TcpChannel socket)
-        {
-            _sockets.Add(socket);
-        }
-
-        return channel;
-    }
 
     private async ValueTask<PunchResult> AwaitAsync(
         PunchResult queued, TimeSpan patience, CancellationToken cancellation)

@@ -29,7 +29,7 @@ public sealed record TerminalOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Numbers from 0 to below 1, for waits that are not the same on every device.</summary>
-    public Func<double> Random { get; init; } = static () => RandomNumberGenerator.GetInt32(1 << 24) / (double)(1 << 24);
+    public Func<double> Random { get; init; } = MachineRandom;
 
     /// <summary>The device's own parts.</summary>
     public ITerminalParts Parts { get; init; } = new NoParts();
@@ -48,6 +48,9 @@ public sealed record TerminalOptions
 
     /// <summary>Hears one line for each noteworthy event; no line holds secrets or people's data.</summary>
     public Action<string> Log { get; init; } = NoLog;
+
+    /// <summary>Numbers that the machine draws.</summary>
+    public static Func<double> MachineRandom { get; } = static () => RandomNumberGenerator.GetInt32(1 << 24) / (double)(1 << 24);
 
     /// <summary>Hears nothing.</summary>
     public static Action<string> NoLog { get; } = static _ => { };

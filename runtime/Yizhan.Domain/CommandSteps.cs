@@ -3,6 +3,9 @@ namespace Yizhan.Domain;
 /// <summary>What mappings do with commands in the same way: fetching on the platform, reporting on the device.</summary>
 public static class CommandSteps
 {
+    /// <summary>A platform that has refused a result so often will say no for ever (<see cref="ICommandJournal.RefusedAsync"/>).</summary>
+    public const int MostRefusals = 10;
+
     /// <summary>
     /// The device fetches a command that it names: it counts as delivered, again and again until there is a result.
     /// </summary>

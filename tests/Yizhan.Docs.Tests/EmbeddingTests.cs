@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Yizhan.Hosts.Tests.Server;
 
 namespace Yizhan.Docs.Tests;
 
@@ -26,7 +27,7 @@ public sealed class EmbeddingTests
     {
         var folder = Directory.CreateTempSubdirectory("yizhan-docs-");
         using var platform = new HttpListener();
-        var address = $"http://127.0.0.1:{Random.Shared.Next(20_000, 30_000)}/";
+        var address = $"http://127.0.0.1:{FreePort.Next()}/";
         platform.Prefixes.Add(address);
         platform.Start();
         var serving = ServeAsync(platform);

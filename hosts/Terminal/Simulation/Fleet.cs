@@ -118,7 +118,7 @@ internal sealed class Fleet(FleetParts parts, IReadOnlyList<Person> people, Stag
     {
         foreach (var terminal in _terminals)
         {
-            terminal?.Loop.Wake();
+            terminal?.Loop.Bell.Wake();
         }
     }
 }

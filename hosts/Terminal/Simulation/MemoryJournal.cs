@@ -5,9 +5,6 @@ namespace Yizhan.Terminals.Simulation;
 /// <summary>Results of the commands that a simulated terminal has carried out. Nothing of it is on disk.</summary>
 internal sealed class MemoryJournal : ICommandJournal
 {
-    // A platform that has said no so often will say no for ever.
-    private const int MostRefusals = 10;
-
     private readonly Lock _lock = new();
 
     // Confirmed ones stay: a platform that missed the confirmation names the command again.
@@ -53,7 +50,7 @@ internal sealed class MemoryJournal : ICommandJournal
             }
 
             entry.Refusals++;
-            entry.Confirmed = entry.Refusals >= MostRefusals;
+            entry.Confirmed = entry.Refusals >= CommandSteps.MostRefusals;
             return ValueTask.FromResult(entry.Confirmed);
         }
     }

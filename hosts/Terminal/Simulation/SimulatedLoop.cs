@@ -9,9 +9,6 @@ namespace Yizhan.Terminals.Simulation;
 /// </summary>
 internal sealed class SimulatedLoop
 {
-    // A platform that names nothing sensible must not be able to make a terminal spin.
-    private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
-
     private readonly FleetParts _shared;
     private readonly ITerminalDriver _driver;
     private readonly DeviceId _device;
@@ -19,7 +16,6 @@ internal sealed class SimulatedLoop
     private readonly Action _hangUp;
     private readonly Func<double> _random;
     private readonly Backoff _backoff;
-    private readonly WakeUp _wakeUp = new();
     private readonly TaskCompletionSource _beaten = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Punch> _batch = [];
     private readonly long _started;
@@ -28,17 +24,17 @@ internal sealed class SimulatedLoop
     private TimeSpan? _uploadEvery;
     private TimeSpan _uploadAt;
     private bool _connected;
-    private volatile bool _speakUp;
-    private volatile bool _uploadNow;
 
     public SimulatedLoop(
         FleetParts shared, ITerminalDriver driver, DeviceId device, int number, Action hangUp, Func<double> random)
     {
         (_shared, _driver, _device, _number, _hangUp, _random) = (shared, driver, device, number, hangUp, random);
-        var interval = shared.Plan.Protocol.Facts.Heartbeat;
-        _backoff = new(interval < Backoff.Longest ? interval : Backoff.Longest, random);
+        _backoff = new(shared.Plan.Protocol.Facts.Heartbeat, random);
         _started = shared.Time.GetTimestamp();
     }
+
+    /// <summary>Wakes it: people have begun to pass, or stopped, or the platform wants something.</summary>
+    public LoopBell Bell { get; } = new();
 
     /// <summary>The first heartbeat is over, whatever came of it.</summary>
     public Task Beaten => _beaten.Task;
@@ -47,23 +43,6 @@ internal sealed class SimulatedLoop
     public long Unsent => _schedule?.DueBefore(_shared.Passing.End) ?? 0;
 
     private TimeSpan Now => _shared.Time.GetElapsedTime(_started);
-
-    /// <summary>There may be something to tell the platform before the next heartbeat is due.</summary>
-    public void SpeakUp()
-    {
-        _speakUp = true;
-        _wakeUp.Ring();
-    }
-
-    /// <summary>What waits is to be sent before the next upload is due.</summary>
-    public void UploadNow()
-    {
-        _uploadNow = true;
-        _wakeUp.Ring();
-    }
-
-    /// <summary>People have begun to pass, or stopped.</summary>
-    public void Wake() => _wakeUp.Ring();
 
     /// <summary>Runs until nobody passes any more and all is sent, or until it is cancelled; both are ordinary ends.</summary>
     public async Task RunAsync(PunchKinds kinds, CancellationToken cancellation)
@@ -96,15 +75,13 @@ internal sealed class SimulatedLoop
     private async ValueTask StepAsync(PunchSchedule schedule, CancellationToken cancellation)
     {
         var now = Now;
-        if (_speakUp)
+        if (Bell.TakeSpeakUp())
         {
-            _speakUp = false;
             _beatAt = _beatAt < now ? _beatAt : now;
         }
 
-        if (_uploadNow)
+        if (Bell.TakeUploadNow())
         {
-            _uploadNow = false;
             _uploadAt = now;
         }
 
@@ -112,7 +89,7 @@ internal sealed class SimulatedLoop
         if (wait > TimeSpan.Zero)
         {
             // Timers count whole milliseconds; a part of one would be no wait at all.
-            await _wakeUp.WaitAsync(
+            await Bell.WaitAsync(
                 TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), _shared.Time, cancellation);
         }
         else if (now >= _beatAt)
@@ -152,11 +129,11 @@ internal sealed class SimulatedLoop
         }
         else
         {
-            var interval = Later(receipt.NextHeartbeat ?? _shared.Plan.Protocol.Facts.Heartbeat, ShortestInterval);
+            var interval = Later(receipt.NextHeartbeat ?? _shared.Plan.Protocol.Facts.Heartbeat, LoopOptions.ShortestHeartbeat);
 
             // All terminals start in a few seconds; so that they do not beat in the same few seconds for ever, each comes
             // back once before its time.
-            _beatAt = began + (_beaten.Task.IsCompleted ? interval : Later(interval * _random(), ShortestInterval));
+            _beatAt = began + (_beaten.Task.IsCompleted ? interval : Later(interval * _random(), LoopOptions.ShortestHeartbeat));
             _backoff.Reset();
         }
 
@@ -213,18 +190,8 @@ internal sealed class SimulatedLoop
         }
     }
 
-    private static async ValueTask<Receipt> ExchangeAsync(Func<ValueTask<Receipt>> exchange, CancellationToken cancellation)
-    {
-        try
-        {
-            return await exchange();
-        }
-        catch (Exception e) when (e is not OutOfMemoryException && !cancellation.IsCancellationRequested)
-        {
-            // The type only: the message of an unexpected exception may quote what must not be shown.
-            return new(ReceiptKind.Unreachable, $"fault in the terminal: {e.GetType().Name}");
-        }
-    }
+    private static ValueTask<Receipt> ExchangeAsync(Func<ValueTask<Receipt>> exchange, CancellationToken cancellation) =>
+        Faults.AsReceiptAsync(exchange, static _ => { }, cancellation);
 
     private static TimeSpan Earlier(TimeSpan a, TimeSpan b) => a < b ? a : b;
 

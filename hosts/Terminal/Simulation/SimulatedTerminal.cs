@@ -7,9 +7,7 @@ namespace Yizhan.Terminals.Simulation;
 internal sealed class SimulatedTerminal : ITerminal, IAsyncDisposable
 {
     private readonly FleetParts _shared;
-    private readonly ITerminalDriver _driver;
-    private readonly LinkListener? _listener;
-    private readonly List<TcpChannel> _sockets = [];
+    private readonly TerminalLine _line;
 
     public SimulatedTerminal(FleetParts shared, int number)
     {
@@ -19,19 +17,12 @@ internal sealed class SimulatedTerminal : ITerminal, IAsyncDisposable
         Sn = plan.Sn(number);
         Roster = new MemoryRoster(shared.Photos);
         Journal = new MemoryJournal();
-        var setup = new TerminalSetup(
-            Sn, plan.Credentials ?? new(GeneratedCredentials.Draw(plan, number)), Open, shared.Time, random.NextDouble)
+        var credentials = plan.Credentials ?? new(GeneratedCredentials.Draw(plan, number));
+        _line = new(plan.Protocol, this, plan.Platform, shared.Channels, credentials, random.NextDouble);
+        Loop = new(shared, _line.Driver, new(plan.Protocol.Facts.Key, Sn), number, _line.HangUp, random.NextDouble);
+        if (plan.IsCalled && ListenAddress.TryParse(plan.AddressOf(number), out var address) && address is not null)
         {
-            Reaches = plan.Platform.Reaches,
-            Settings = plan.Settings,
-        };
-        _driver = plan.Protocol.Drive(setup, this);
-        Loop = new(shared, _driver, new(plan.Protocol.Facts.Key, Sn), number, HangUp, random.NextDouble);
-        if (plan.IsCalled
-            && ListenAddress.TryParse(plan.AddressOf(number), out var address) && address is not null
-            && plan.Protocol.Attend(ServerGate.OfDevice(plan.Protocol.Facts, setup), this) is { Count: > 0 } servers)
-        {
-            _listener = new(servers, address, shared.Channels, Loop.SpeakUp);
+            _line.Listen(address, Loop.Bell.SpeakUp);
         }
     }
 
@@ -53,31 +44,17 @@ internal sealed class SimulatedTerminal : ITerminal, IAsyncDisposable
 
     public ITerminalParts Parts => _shared.Device;
 
-    public Refusal? WhyNot(Punch punch) => _driver.WhyNot(punch);
+    public Refusal? WhyNot(Punch punch) => _line.Driver.WhyNot(punch);
 
     /// <summary>Talks to the platform until nobody passes any more and all is sent, or until it is cancelled.</summary>
     /// <exception cref="ListenException">The address for the platform's calls cannot be listened on.</exception>
-    public async Task RunAsync(PunchKinds kinds, CancellationToken cancellation)
-    {
-        if (_listener is null)
-        {
-            await Loop.RunAsync(kinds, cancellation);
-            return;
-        }
-
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        _listener.Start();
-        var serving = _listener.RunAsync(end.Token);
-        var looping = Loop.RunAsync(kinds, end.Token);
-        await Task.WhenAny(serving, looping);
-        await end.CancelAsync();
-        await Task.WhenAll(serving, looping);
-    }
+    public Task RunAsync(PunchKinds kinds, CancellationToken cancellation) =>
+        _line.RunAsync(end => Loop.RunAsync(kinds, end), cancellation);
 
     public ValueTask<ReadOnlyMemory<byte>> FetchPhotoAsync(string url, CancellationToken cancellation) =>
         _shared.Photographs.FetchAsync(url, cancellation);
 
-    public void UploadNow() => Loop.UploadNow();
+    public void UploadNow() => Loop.Bell.UploadNow();
 
     public void Executed(ExecutedCommand command)
     {
@@ -92,22 +69,5 @@ internal sealed class SimulatedTerminal : ITerminal, IAsyncDisposable
     {
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _listener?.Dispose();
-        await _driver.DisposeAsync();
-    }
-
-    private IWireChannel Open(LinkFacts link)
-    {
-        var channel = _shared.Plan.Platform.Open(link, _shared.Channels);
-        if (channel is TcpChannel socket)
-        {
-            _sockets.Add(socket);
-        }
-
-        return channel;
-    }
-
-    private void HangUp() => _sockets.ForEach(static socket => socket.HangUp());
+    public ValueTask DisposeAsync() => _line.DisposeAsync();
 }

@@ -4,7 +4,7 @@ namespace Yizhan.Client;
 /// How long to wait after a failure: one second, doubled by each further one, up to the longest. Each wait is shortened
 /// by up to a half, at random, so that the devices of a site do not come back in one moment.
 /// </summary>
-/// <param name="longest">Longest wait.</param>
+/// <param name="longest">Longest wait; at most <see cref="Longest"/>.</param>
 /// <param name="random">Numbers from 0 to below 1.</param>
 public sealed class Backoff(TimeSpan longest, Func<double> random)
 {
@@ -13,13 +13,14 @@ public sealed class Backoff(TimeSpan longest, Func<double> random)
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
 
+    private readonly TimeSpan _longest = longest < Longest ? longest : Longest;
     private TimeSpan _next = First;
 
     /// <summary>The next wait.</summary>
     public TimeSpan Next()
     {
         var wait = _next * (1 - (random() / 2));
-        _next = _next * 2 < longest ? _next * 2 : longest;
+        _next = _next * 2 < _longest ? _next * 2 : _longest;
         return wait;
     }
 

@@ -5,13 +5,9 @@ namespace Yizhan.Client;
 /// <summary>When the next heartbeat is due and how the platform is: connected, refusing, lost. Tells each change once.</summary>
 internal sealed class Heartbeats(LoopOptions options)
 {
-    // A platform that names nothing sensible must not be able to make a terminal spin.
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
-
     // A heartbeat may have arrived and only what followed it failed: waiting longer than the interval would make the
     // platform count the device as offline.
-    private readonly Backoff _backoff = new(
-        options.Heartbeat < Backoff.Longest ? options.Heartbeat : Backoff.Longest, options.Random);
+    private readonly Backoff _backoff = new(options.Heartbeat, options.Random);
 
     private string _told = "";
 
@@ -36,7 +32,7 @@ internal sealed class Heartbeats(LoopOptions options)
         }
 
         var interval = receipt.NextHeartbeat ?? options.Heartbeat;
-        At = began + (interval > Shortest ? interval : Shortest);
+        At = began + (interval > LoopOptions.ShortestHeartbeat ? interval : LoopOptions.ShortestHeartbeat);
         _backoff.Reset();
         Tell(Connected ? "connected" : $"heartbeat refused: {receipt.Reason}");
         return Connected && !wasConnected;

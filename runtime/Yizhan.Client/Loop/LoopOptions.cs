@@ -3,6 +3,9 @@ namespace Yizhan.Client;
 /// <summary>What the loop of a terminal goes by.</summary>
 public sealed record LoopOptions
 {
+    /// <summary>A platform that names nothing sensible must not be able to make a terminal spin.</summary>
+    public static TimeSpan ShortestHeartbeat { get; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Interval of heartbeats unless the platform names another.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(30);
 

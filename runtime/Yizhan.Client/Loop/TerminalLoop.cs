@@ -15,13 +15,10 @@ public sealed class TerminalLoop
     private readonly ITerminalDriver _driver;
     private readonly Outbox _outbox;
     private readonly LoopOptions _options;
-    private readonly WakeUp _wakeUp = new();
     private readonly Heartbeats _heartbeats;
     private readonly Uploads _uploads;
     private TimeSpan _tidyAt;
     private long _began;
-    private volatile bool _speakUp;
-    private volatile bool _uploadNow;
     private bool _many;
 
     /// <summary>A loop that is not running yet.</summary>
@@ -35,25 +32,11 @@ public sealed class TerminalLoop
         _uploads = new(driver, outbox, options);
     }
 
+    /// <summary>Wakes it: punches of other processes are noticed by looking.</summary>
+    public LoopBell Bell { get; } = new();
+
     // Counted by the ticks of the machine: a command may set the clock.
     private TimeSpan Now => _options.Time.GetElapsedTime(_began);
-
-    /// <summary>Something was put in the outbox by this process; others are noticed by looking.</summary>
-    public void Wake() => _wakeUp.Ring();
-
-    /// <summary>There may be something to tell the platform before the next heartbeat is due.</summary>
-    public void SpeakUp()
-    {
-        _speakUp = true;
-        _wakeUp.Ring();
-    }
-
-    /// <summary>What waits is to be sent before the next upload is due.</summary>
-    public void UploadNow()
-    {
-        _uploadNow = true;
-        _wakeUp.Ring();
-    }
 
     /// <summary>Runs until it is cancelled; that is its ordinary end.</summary>
     /// <exception cref="StoreException">The database refuses: nothing could be kept any more.</exception>
@@ -91,15 +74,13 @@ public sealed class TerminalLoop
     private async ValueTask StepAsync(CancellationToken cancellation)
     {
         var now = Now;
-        if (_speakUp)
+        if (Bell.TakeSpeakUp())
         {
-            _speakUp = false;
             _heartbeats.Hurry(now);
         }
 
-        if (_uploadNow)
+        if (Bell.TakeUploadNow())
         {
-            _uploadNow = false;
             _uploads.PlatformIsBack(now);
         }
 
@@ -124,7 +105,7 @@ public sealed class TerminalLoop
         else
         {
             var next = Earliest(_heartbeats.At, _uploads.At, _tidyAt) - now;
-            if (await _wakeUp.WaitAsync(next, _options.Time, cancellation))
+            if (await Bell.WaitAsync(next, _options.Time, cancellation))
             {
                 _uploads.Look(Now);
             }

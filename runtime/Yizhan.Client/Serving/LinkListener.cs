@@ -8,7 +8,7 @@ namespace Yizhan.Client;
 /// The device's side of links that the platform opens, over HTTP: each request becomes a call of its link, one at a time.
 /// A wrong path is 404, a wrong method 405; everything that the document knows is 200, whatever it says.
 /// </summary>
-public sealed class LinkListener : IDisposable
+internal sealed class LinkListener : IDisposable
 {
     private const int MostAtOnce = 16;
 

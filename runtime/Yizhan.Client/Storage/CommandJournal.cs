@@ -8,9 +8,6 @@ namespace Yizhan.Client;
 /// </summary>
 public sealed class CommandJournal : ICommandJournal
 {
-    // A platform that has said no so often will say no for ever; what follows must not be told it as often again.
-    private const int MostRefusals = 10;
-
     private static readonly TimeSpan KeepConfirmed = TimeSpan.FromDays(30);
 
     private readonly TerminalStore _store;
@@ -66,7 +63,7 @@ public sealed class CommandJournal : ICommandJournal
             {
                 db.Execute(
                     "UPDATE journal SET refusals = refusals + 1, confirmed = refusals + 1 >= $most WHERE command = $id",
-                    ("$id", commandId), ("$most", MostRefusals));
+                    ("$id", commandId), ("$most", CommandSteps.MostRefusals));
                 return db.Number("SELECT confirmed FROM journal WHERE command = $id", ("$id", commandId)) == 1;
             },
             cancellation);

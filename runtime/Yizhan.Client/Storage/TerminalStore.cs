@@ -58,11 +58,11 @@ public sealed class TerminalStore : IDisposable
 
     /// <summary>A text that is kept beside the records; <c>null</c> where it was never set.</summary>
     public ValueTask<string?> SettingAsync(string name, CancellationToken cancellation) =>
-        ReadAsync(db => db.Text("SELECT value FROM setting WHERE name = $name", ("$name", name)), cancellation);
+        ReadAsync(db => Setting(db, name), cancellation);
 
     /// <summary>A text that is kept beside the records, read before anybody else uses the database.</summary>
     internal string? SettingAtStart(string name) =>
-        Guard(() => _connection.Text("SELECT value FROM setting WHERE name = $name", ("$name", name)));
+        Guard(() => Setting(_connection, name));
 
     /// <summary>Keeps a text.</summary>
     public async ValueTask SetAsync(string name, string value, CancellationToken cancellation) =>
@@ -111,6 +111,9 @@ public sealed class TerminalStore : IDisposable
                 }
             },
             cancellation);
+
+    private static string? Setting(SqliteConnection db, string name) =>
+        db.Text("SELECT value FROM setting WHERE name = $name", ("$name", name));
 
     private static void MakeFolder(string folder)
     {

@@ -58,7 +58,7 @@ public sealed class TerminalLoopTests : IAsyncDisposable
         var loop = Start();
         await _time.PassAsync(TimeSpan.FromSeconds(5));
         await _outbox.EnqueueAsync(Punches.Of("1"), Test);
-        loop.Wake();
+        loop.Bell.Wake();
         await _time.PassAsync(TimeSpan.FromSeconds(20));
         Assert.Empty(_driver.Uploads);
 
@@ -67,7 +67,7 @@ public sealed class TerminalLoopTests : IAsyncDisposable
         Assert.Equal(2, _driver.Uploads.Count); // one after the other, at the thirtieth second
 
         await _outbox.EnqueueAsync(Punches.Of("3"), Test);
-        loop.UploadNow();
+        loop.Bell.UploadNow();
         await _time.PassAsync(TimeSpan.FromSeconds(20), () => _driver.Uploads.Count == 3);
         Assert.Equal(3, _driver.Uploads.Count);
     }
@@ -93,7 +93,7 @@ public sealed class TerminalLoopTests : IAsyncDisposable
         var loop = Start();
         await _time.PassAsync(TimeSpan.FromSeconds(7.5));
         await _outbox.EnqueueAsync(Punches.Of("5"), Test);
-        loop.Wake();
+        loop.Bell.Wake();
         for (var i = 0; i < 500 && _driver.Uploads.Count == 0; i++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Test);

@@ -42,9 +42,7 @@ public sealed class PlatformAwayTests : IAsyncDisposable
             var rows = new TheoryData<string, Transport, string>();
             foreach (var entry in Catalogue.Protocols)
             {
-                foreach (var transport in entry.Facts.Links
-                    .Where(static link => link.Caller == Caller.Device && link.Operations.Any(static one => one.Meaning is Meaning.Punch or Meaning.Heartbeat))
-                    .Select(static link => link.Transport).Distinct())
+                foreach (var transport in DeviceWays.Of(entry.Facts))
                 {
                     foreach (var fault in Enum.GetValues<WireFault>())
                     {

@@ -33,7 +33,7 @@ public sealed class TerminalKillTests
         var devices = new List<KilledDevice>();
         foreach (var protocol in Catalogue.Protocols)
         {
-            foreach (var transport in Transports(protocol.Facts))
+            foreach (var transport in DeviceWays.Of(protocol.Facts))
             {
                 devices.Add(await KilledDevice.RegisterAsync(server, protocol, transport, folder, devices.Count));
             }
@@ -60,10 +60,6 @@ public sealed class TerminalKillTests
 
         Directory.Delete(folder, recursive: true);
     }
-
-    private static IEnumerable<Transport> Transports(ProtocolFacts facts) => facts.Links
-        .Where(static link => link.Caller == Caller.Device && link.Operations.Any(static one => one.Meaning is Meaning.Punch or Meaning.Heartbeat))
-        .Select(static link => link.Transport).Distinct();
 
     /// <summary>A device, what it was asked to keep, and what the platform was asked to have it do.</summary>
     private sealed class KilledDevice : IAsyncDisposable
@@ -203,15 +199,7 @@ public sealed class TerminalKillTests
         private async Task<List<DateTimeOffset>> StoredAsync()
         {
             var (province, sn) = (_path.Split('/')[0], _path.Split('/')[1]);
-            var found = new List<DateTimeOffset>();
-            for (var next = "0"; next is not null;)
-            {
-                var page = await GetAsync($"/api/punches?province={province}&sn={sn}&limit=1000&after={next}");
-                found.AddRange(page.GetProperty("items").EnumerateArray().Select(static one => one.GetProperty("time").GetDateTimeOffset().ToUniversalTime()));
-                next = page.GetProperty("next").GetString();
-            }
-
-            return found;
+            return [.. (await _server.PunchesAsync(province, sn)).Select(static one => one.GetProperty("time").GetDateTimeOffset().ToUniversalTime())];
         }
 
         private async Task<JsonElement> GetAsync(string path) => await _server.Admin.GetFromJsonAsync<JsonElement>(path);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Json;
 using Yizhan.Client;
 using Yizhan.Specs;
 
@@ -78,6 +79,20 @@ internal sealed class ServerProcess : IDisposable
             Credentials = new(credentials),
             Random = static () => 0.9,
         });
+    }
+
+    /// <summary>Everything that is stored of a device.</summary>
+    public async Task<List<JsonElement>> PunchesAsync(string province, string sn)
+    {
+        var found = new List<JsonElement>();
+        for (var next = "0"; next is not null;)
+        {
+            var page = await Admin.GetFromJsonAsync<JsonElement>($"/api/punches?province={province}&sn={sn}&limit=1000&after={next}");
+            found.AddRange(page.GetProperty("items").EnumerateArray());
+            next = page.GetProperty("next").GetString();
+        }
+
+        return found;
     }
 
     /// <summary>Starts and waits for the line that says so.</summary>
