@@ -42,9 +42,8 @@ internal sealed class FaultyWire : IAsyncDisposable
     ];
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-#pragma warning disable CA2213 // see DisposeAsync
     private readonly CancellationTokenSource _end = new();
-#pragma warning restore CA2213
+    private readonly List<Task> _serving = [];
     private readonly IPEndPoint _behind;
     private readonly TimeProvider _time;
     private readonly Task _accepting;
@@ -70,9 +69,11 @@ internal sealed class FaultyWire : IAsyncDisposable
     {
         await _end.CancelAsync();
         _listener.Stop();
-
-        // Not disposed itself: connections that are just ending still look at it.
         await _accepting;
+
+        // All of it: what outlives its test would go on where the tests' own threads are gone.
+        await Task.WhenAll(_serving);
+        _end.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -83,7 +84,7 @@ internal sealed class FaultyWire : IAsyncDisposable
             {
                 var client = await _listener.AcceptSocketAsync(_end.Token);
                 Interlocked.Increment(ref _requests);
-                _ = ServeAsync(client);
+                _serving.Add(ServeAsync(client));
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
             {
@@ -106,7 +107,13 @@ internal sealed class FaultyWire : IAsyncDisposable
             try
             {
                 await server.ConnectAsync(_behind, _end.Token);
-                await Task.WhenAny(AskAsync(client, server), AnswerAsync(server, client));
+                var (asking, answering) = (AskAsync(client, server), AnswerAsync(server, client));
+                await Task.WhenAny(asking, answering);
+
+                // The other one has nobody to speak to any more.
+                client.Dispose();
+                server.Dispose();
+                await Task.WhenAll(asking, answering);
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
             {
