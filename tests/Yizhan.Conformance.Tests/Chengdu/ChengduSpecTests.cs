@@ -68,7 +68,7 @@ public sealed class ChengduSpecTests
     [Fact, Covers("CD-C6")]
     public void No_other_province_seals_with_DES() => Assert.Equal(
         ["ChengduHttps", "ChengduSocket"],
-        SpecCatalogue.Links.Where(static link => link.Seal is { Profile.Cipher: Cipher.Des }).Select(static link => link.ToString()).Order());
+        AllSpecs.Catalogue.Links.Where(static link => link.Seal is { Profile.Cipher: Cipher.Des }).Select(static link => link.ToString()).Order());
 
     [Theory, Covers("CD-C2", "CD-Q1")]
     [InlineData("cbc-zeros")]

@@ -53,7 +53,7 @@ public sealed class CoverageTests(ITestOutputHelper output)
 
     [Fact]
     public void Every_protocol_of_the_specs_has_a_page() =>
-        Assert.Empty(SpecCatalogue.Protocols.Select(static protocol => protocol.Facts.Key).Except(Provinces.Value.Keys));
+        Assert.Empty(AllSpecs.Catalogue.Protocols.Select(static protocol => protocol.Facts.Key).Except(Provinces.Value.Keys));
 
     [Fact]
     public void What_a_vector_is_about_is_on_the_page() => Assert.All(Provinces.Value.Values, static coverage => Assert.All(

@@ -21,7 +21,7 @@ internal sealed class ProvinceCoverage
     public ProvinceCoverage(ProvincePage page)
     {
         Page = page;
-        _fields = SpecCatalogue.Protocols.FirstOrDefault(protocol => protocol.Facts.Key == page.Province) is { } protocol ? new(protocol) : null;
+        _fields = AllSpecs.Catalogue.Protocols.FirstOrDefault(protocol => protocol.Facts.Key == page.Province) is { } protocol ? new(protocol) : null;
         var ran = RowsRun.Of(VectorSet.Trait, page.Province);
         Vectors = [.. VectorSet.Of(page.Province).All];
         VectorsRun = [.. Vectors.Where(vector => ran.Contains(vector.Id))];

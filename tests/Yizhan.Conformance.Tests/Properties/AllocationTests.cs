@@ -17,10 +17,10 @@ public sealed class AllocationTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.CodecRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.CodecRows), MemberType = typeof(AllSpecs))]
     public void Reading_and_writing_a_record_allocates_nothing(string name)
     {
-        var codec = SpecCatalogue.Codec(name);
+        var codec = AllSpecs.Catalogue.Codec(name);
         foreach (var record in Samples(codec))
         {
             Utf8Text body = new(codec.Write(record));
@@ -34,10 +34,10 @@ public sealed class AllocationTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.OperationRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.OperationRows), MemberType = typeof(AllSpecs))]
     public void Asking_and_hearing_the_answer_allocates_nothing(string name)
     {
-        var operation = SpecCatalogue.Operation(name);
+        var operation = AllSpecs.Catalogue.Operation(name);
         var bench = new LinkBench(operation.Link);
         using var session = bench.Session();
         foreach (var message in Samples(operation.Message))
@@ -53,10 +53,10 @@ public sealed class AllocationTests : IDisposable
 
     /// <remarks>Checks, signature, typed message, handler, answer; on a stream through the server's connection, frames and all.</remarks>
     [Theory]
-    [MemberData(nameof(SpecCatalogue.OperationRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.OperationRows), MemberType = typeof(AllSpecs))]
     public void Answering_allocates_nothing_where_the_handler_is_done_at_once(string name)
     {
-        var operation = SpecCatalogue.Operation(name);
+        var operation = AllSpecs.Catalogue.Operation(name);
         var unoptimised = operation.Link.Type.Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true };
         Assert.SkipWhen(unoptimised, "state machines are structs in a release build only");
         var answer = operation.Reply is { } reply ? Samples(reply).First() : null;

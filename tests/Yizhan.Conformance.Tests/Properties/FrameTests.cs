@@ -4,7 +4,7 @@ namespace Yizhan.Conformance;
 public sealed class FrameTests
 {
     [Theory]
-    [MemberData(nameof(SpecCatalogue.StreamRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.StreamRows), MemberType = typeof(AllSpecs))]
     public void Frames_split_at_every_byte_give_the_same_messages(string name) => Hold(200, name, static (link, rules, chance) =>
     {
         var (bodies, stream) = Stream(link, rules, chance, 3);
@@ -17,7 +17,7 @@ public sealed class FrameTests
     });
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.StreamRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.StreamRows), MemberType = typeof(AllSpecs))]
     public void Frames_coalesced_in_random_chunks_give_the_same_messages(string name) => Hold(1000, name, static (link, rules, chance) =>
     {
         var (bodies, stream) = Stream(link, rules, chance, 20);
@@ -32,7 +32,7 @@ public sealed class FrameTests
     });
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.StreamRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.StreamRows), MemberType = typeof(AllSpecs))]
     public void Arbitrary_bytes_never_throw_and_never_cost_memory_for_a_length_that_is_only_claimed(string name) => Hold(2000, name, static (link, rules, chance) =>
     {
         var random = chance.Random;
@@ -51,7 +51,7 @@ public sealed class FrameTests
 
     private static void Hold(int runs, string name, Action<GeneratedLink, FrameRules, Chance> property)
     {
-        var link = SpecCatalogue.Link(name);
+        var link = AllSpecs.Catalogue.Link(name);
         Assert.All(link.Frames, rules => Chances.Hold(runs, chance => property(link, rules, chance)));
     }
 

@@ -4,10 +4,10 @@ namespace Yizhan.Conformance;
 public sealed class NullCharacterTests
 {
     [Theory]
-    [MemberData(nameof(SpecCatalogue.CodecRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.CodecRows), MemberType = typeof(AllSpecs))]
     public void A_text_that_holds_it_is_refused_by_its_name(string name)
     {
-        var codec = SpecCatalogue.Codec(name);
+        var codec = AllSpecs.Catalogue.Codec(name);
         var maker = new RecordMaker(new Random(7), 10);
         foreach (var member in TextMember.Of(codec.Record))
         {

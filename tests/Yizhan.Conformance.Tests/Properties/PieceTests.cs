@@ -4,10 +4,10 @@ namespace Yizhan.Conformance;
 public sealed class PieceTests
 {
     [Theory]
-    [MemberData(nameof(SpecCatalogue.StreamRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.StreamRows), MemberType = typeof(AllSpecs))]
     public void A_stream_that_is_split_at_any_byte_is_answered_alike(string name)
     {
-        var link = SpecCatalogue.Link(name);
+        var link = AllSpecs.Catalogue.Link(name);
         var stream = Stream(link, 3);
         var whole = Answers(link, stream);
         Assert.NotEmpty(whole);
@@ -20,10 +20,10 @@ public sealed class PieceTests
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.StreamRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.StreamRows), MemberType = typeof(AllSpecs))]
     public void A_long_stream_in_random_chunks_is_answered_alike(string name)
     {
-        var link = SpecCatalogue.Link(name);
+        var link = AllSpecs.Catalogue.Link(name);
         var stream = Stream(link, 30);
         var whole = Answers(link, stream);
         Chances.Hold(100, chance =>
@@ -40,10 +40,10 @@ public sealed class PieceTests
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.StreamRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.StreamRows), MemberType = typeof(AllSpecs))]
     public void A_stream_of_wrong_bytes_is_answered_or_closed_and_never_thrown_at(string name)
     {
-        var link = SpecCatalogue.Link(name);
+        var link = AllSpecs.Catalogue.Link(name);
         var stream = Stream(link, 3);
         Chances.Hold(300, chance =>
         {
@@ -53,10 +53,10 @@ public sealed class PieceTests
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.HttpOperationRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.HttpOperationRows), MemberType = typeof(AllSpecs))]
     public void A_body_that_is_gathered_from_any_pieces_is_answered_alike(string name)
     {
-        var operation = SpecCatalogue.Operation(name);
+        var operation = AllSpecs.Catalogue.Operation(name);
         var bench = new LinkBench(operation.Link) { Script = static _ => null };
         using var session = bench.Session();
         var body = operation.WriteRequest(new RecordMaker(new Random(3), 10).Make(operation.Message.Record), "1", session);

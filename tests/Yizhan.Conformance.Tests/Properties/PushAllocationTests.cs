@@ -14,10 +14,10 @@ public sealed class PushAllocationTests : IDisposable
     public void Dispose() => _call.Dispose();
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.PushRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.PushRows), MemberType = typeof(AllSpecs))]
     public void Pushing_allocates_nothing(string name)
     {
-        var push = SpecCatalogue.Push(name);
+        var push = AllSpecs.Catalogue.Push(name);
         var bench = new PushBench(push.Link);
         foreach (var message in Samples(push, bench))
         {
@@ -33,10 +33,10 @@ public sealed class PushAllocationTests : IDisposable
 
     /// <remarks>Header, checks, parts, seal, typed message, handler, result; then the same for the result.</remarks>
     [Theory]
-    [MemberData(nameof(SpecCatalogue.PushRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.PushRows), MemberType = typeof(AllSpecs))]
     public void Doing_what_was_pushed_and_hearing_of_it_allocates_nothing_where_the_handler_is_done_at_once(string name)
     {
-        var push = SpecCatalogue.Push(name);
+        var push = AllSpecs.Catalogue.Push(name);
         var unoptimised = push.Link.Type.Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true };
         Assert.SkipWhen(unoptimised, "state machines are structs in a release build only");
         var bench = new PushBench(push.Link, SwiftHandler.Of);

@@ -10,10 +10,10 @@ public sealed class PushTests
 
     /// <remarks>The message in one frame or in as many as it needs; the result a success, or the words of a refusal.</remarks>
     [Theory]
-    [MemberData(nameof(SpecCatalogue.PushRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.PushRows), MemberType = typeof(AllSpecs))]
     public void The_device_receives_what_the_platform_sent_and_the_platform_what_became_of_it(string name)
     {
-        var push = SpecCatalogue.Push(name);
+        var push = AllSpecs.Catalogue.Push(name);
         Chances.Hold(Runs, chance =>
         {
             var bench = new PushBench(push.Link);
@@ -33,10 +33,10 @@ public sealed class PushTests
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.StreamRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.StreamRows), MemberType = typeof(AllSpecs))]
     public void A_link_that_cuts_messages_has_one_here_that_is_cut(string name)
     {
-        var link = SpecCatalogue.Link(name);
+        var link = AllSpecs.Catalogue.Link(name);
         if (link.Pushes.Count > 0 && link.Type.IsDefined(typeof(FragmentedAttribute), false))
         {
             Assert.Contains(Enumerable.Range(1, 20).SelectMany(seed => link.Pushes.Select(push =>
@@ -46,10 +46,10 @@ public sealed class PushTests
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.PushRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.PushRows), MemberType = typeof(AllSpecs))]
     public void Frames_that_come_in_any_order_or_twice_are_a_message_or_a_failure_and_never_another_message(string name)
     {
-        var push = SpecCatalogue.Push(name);
+        var push = AllSpecs.Catalogue.Push(name);
         Chances.Hold(Runs, chance =>
         {
             var random = chance.Random;
@@ -73,10 +73,10 @@ public sealed class PushTests
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.PushRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.PushRows), MemberType = typeof(AllSpecs))]
     public void A_device_makes_something_of_whatever_is_pushed(string name)
     {
-        var push = SpecCatalogue.Push(name);
+        var push = AllSpecs.Catalogue.Push(name);
         var bench = new PushBench(push.Link);
         Chances.Hold(Runs, chance =>
         {
@@ -87,10 +87,10 @@ public sealed class PushTests
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.PushRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.PushRows), MemberType = typeof(AllSpecs))]
     public void A_platform_makes_something_of_whatever_is_sent_back(string name)
     {
-        var push = SpecCatalogue.Push(name);
+        var push = AllSpecs.Catalogue.Push(name);
         var bench = new PushBench(push.Link);
         Chances.Hold(Runs, chance =>
         {
@@ -102,10 +102,10 @@ public sealed class PushTests
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.PushRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.PushRows), MemberType = typeof(AllSpecs))]
     public void A_wrong_payload_in_a_right_frame_is_sent_back_as_a_failure(string name)
     {
-        var push = SpecCatalogue.Push(name);
+        var push = AllSpecs.Catalogue.Push(name);
         Chances.Hold(Runs, chance =>
         {
             var bench = new PushBench(push.Link);
@@ -118,10 +118,10 @@ public sealed class PushTests
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.PushRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.PushRows), MemberType = typeof(AllSpecs))]
     public void A_wrong_result_in_a_right_frame_is_refused_as_a_payload(string name)
     {
-        var push = SpecCatalogue.Push(name);
+        var push = AllSpecs.Catalogue.Push(name);
         Chances.Hold(Runs, chance =>
         {
             var bench = new PushBench(push.Link);

@@ -12,10 +12,10 @@ public sealed class RobustnessTests
     /// once per level of text in text; the pool rounds up to powers of two.
     /// </remarks>
     [Theory]
-    [MemberData(nameof(SpecCatalogue.CodecRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.CodecRows), MemberType = typeof(AllSpecs))]
     public void Reading_wrong_bytes_never_throws_and_allocates_nothing_once_scratch_is_warm(string name)
     {
-        var codec = SpecCatalogue.Codec(name);
+        var codec = AllSpecs.Catalogue.Codec(name);
         using var scratch = new Scratch();
         Chances.Hold(Runs, chance =>
         {
@@ -27,10 +27,10 @@ public sealed class RobustnessTests
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.CodecRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.CodecRows), MemberType = typeof(AllSpecs))]
     public void A_record_is_read_from_a_cold_scratch_within_a_small_multiple_of_its_size(string name)
     {
-        var codec = SpecCatalogue.Codec(name);
+        var codec = AllSpecs.Catalogue.Codec(name);
         Chances.Hold(Runs / 5, chance =>
         {
             var body = WrongBytes.Of(() => codec.Write(new RecordMaker(chance.Random, chance.Size).Make(codec.Record)), chance);
@@ -45,10 +45,10 @@ public sealed class RobustnessTests
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.OperationRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.OperationRows), MemberType = typeof(AllSpecs))]
     public void The_platform_answers_whatever_arrives_in_a_readable_way(string name)
     {
-        var operation = SpecCatalogue.Operation(name);
+        var operation = AllSpecs.Catalogue.Operation(name);
         var bench = new LinkBench(operation.Link);
         using var session = bench.Session();
         Chances.Hold(Runs, chance =>
@@ -61,10 +61,10 @@ public sealed class RobustnessTests
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.OperationRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.OperationRows), MemberType = typeof(AllSpecs))]
     public void A_terminal_makes_something_of_whatever_is_answered(string name)
     {
-        var operation = SpecCatalogue.Operation(name);
+        var operation = AllSpecs.Catalogue.Operation(name);
         var bench = new LinkBench(operation.Link);
         using var session = bench.Session();
         Chances.Hold(Runs, chance =>
@@ -81,10 +81,10 @@ public sealed class RobustnessTests
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.OperationRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.OperationRows), MemberType = typeof(AllSpecs))]
     public void A_wrong_payload_in_a_right_envelope_is_refused_as_a_payload(string name)
     {
-        var operation = SpecCatalogue.Operation(name);
+        var operation = AllSpecs.Catalogue.Operation(name);
         var slot = Array.Find(Records.MembersOf(operation.Envelope.Record), static member => member.Field.Role == Role.Payload).Field;
         if (slot is null)
         {

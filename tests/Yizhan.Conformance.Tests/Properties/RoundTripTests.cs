@@ -6,10 +6,10 @@ public sealed class RoundTripTests
     private const int Runs = 300;
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.CodecRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.CodecRows), MemberType = typeof(AllSpecs))]
     public void A_record_that_is_written_is_read_as_it_was(string name)
     {
-        var codec = SpecCatalogue.Codec(name);
+        var codec = AllSpecs.Catalogue.Codec(name);
         Chances.Hold(Runs, chance =>
         {
             using var scratch = new Scratch();
@@ -22,18 +22,18 @@ public sealed class RoundTripTests
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.OperationRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.OperationRows), MemberType = typeof(AllSpecs))]
     public void A_handler_receives_what_the_caller_sent_and_the_caller_what_the_handler_answered(string name)
     {
-        var operation = SpecCatalogue.Operation(name);
+        var operation = AllSpecs.Catalogue.Operation(name);
         Chances.Hold(Runs, chance => Exchange(operation, new(chance.Random, chance.Size)));
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.HttpOperationRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.HttpOperationRows), MemberType = typeof(AllSpecs))]
     public void A_request_in_another_form_that_is_read_besides_is_the_same_request(string name)
     {
-        var operation = SpecCatalogue.Operation(name);
+        var operation = AllSpecs.Catalogue.Operation(name);
         var dialect = operation.Link.Facts.Dialect;
         var forms = new[] { Dialects.Form, Dialects.Multipart }.Where(form => (operation.Link.Also & form) != 0).ToArray();
         if (dialect is not (Dialect.Query or Dialect.Form or Dialect.Multipart) || forms.Length == 0)
@@ -64,10 +64,10 @@ public sealed class RoundTripTests
     }
 
     [Theory]
-    [MemberData(nameof(SpecCatalogue.LinkRows), MemberType = typeof(SpecCatalogue))]
+    [MemberData(nameof(AllSpecs.LinkRows), MemberType = typeof(AllSpecs))]
     public void Every_record_of_a_link_is_among_those_that_are_tested(string name)
     {
-        var link = SpecCatalogue.Link(name);
+        var link = AllSpecs.Catalogue.Link(name);
         var declared = link.Type.Assembly.GetTypes().Where(type => type.GetCustomAttributes(false).Select(static attribute => attribute.GetType())
             .Any(attribute => attribute.IsGenericType && attribute.GetGenericArguments()[0] == link.Type));
         Assert.Empty(declared.Except(link.Codecs.Select(static codec => codec.Record)).Select(static record => record.Name));

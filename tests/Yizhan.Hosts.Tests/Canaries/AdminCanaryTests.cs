@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Yizhan.Conformance;
+using Yizhan.Testing;
 using Yizhan.Hosts.Tests.Server;
 using Yizhan.Server.Startup;
 using Yizhan.Server.Store;
@@ -118,7 +118,7 @@ public sealed class AdminCanaryTests
     public void Records_of_the_specs_do_not_write_themselves_out()
     {
         var maker = new RecordMaker(new Random(3), 5);
-        foreach (var codec in SpecCatalogue.Links.SelectMany(static link => link.Codecs))
+        foreach (var codec in AllSpecs.Catalogue.Links.SelectMany(static link => link.Codecs))
         {
             foreach (var member in TextMember.Of(codec.Record).Where(static member => member.Kind is not null))
             {

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
-using Yizhan.Conformance;
+using Yizhan.Testing;
 using Yizhan.Hosts.Tests.Corpora;
 using Yizhan.Hosts.Tests.Server;
 using Yizhan.Specs;
@@ -35,7 +35,7 @@ public sealed class DeviceCanaryTests(ITestOutputHelper output)
     {
         var protocol = Catalogue.Protocols.First(entry => entry.Facts.Key == key);
         await using var bed = await CanaryBed.StartAsync();
-        var spec = SpecCatalogue.Protocols.Single(one => one.Facts.Key == key);
+        var spec = AllSpecs.Catalogue.Protocols.Single(one => one.Facts.Key == key);
         var operations = spec.Links.Where(static link => link.Facts.Caller == Caller.Device).SelectMany(static link => link.Operations).ToList();
         var credentials = bed.Plant(protocol.Facts, "right");
         await using var good = await CorpusDevice.StartAsync(

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Yizhan.Client;
-using Yizhan.Conformance;
+using Yizhan.Testing;
 using Yizhan.Domain;
 using Yizhan.Hosts.Tests.Fakes;
 using Yizhan.Hosts.Tests.Server;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Yizhan.Conformance;
+using Yizhan.Testing;
 
 namespace Yizhan.Hosts.Tests.Corpora;
 

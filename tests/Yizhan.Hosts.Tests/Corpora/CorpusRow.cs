@@ -1,4 +1,4 @@
-using Yizhan.Conformance;
+using Yizhan.Testing;
 
 namespace Yizhan.Hosts.Tests.Corpora;
 

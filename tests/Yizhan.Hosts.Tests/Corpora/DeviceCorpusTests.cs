@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Yizhan.Conformance;
+using Yizhan.Testing;
 using Yizhan.Hosts.Tests.Fakes;
 using Yizhan.Hosts.Tests.Server;
 using Yizhan.Server.Store;
@@ -40,7 +40,7 @@ public sealed class DeviceCorpusTests(ITestOutputHelper output)
             devices.Add(await CorpusDevice.StartAsync(server, protocol, $"D{index}"));
         }
 
-        foreach (var operation in SpecCatalogue.Protocols.Single(one => one.Facts.Key == key).Links
+        foreach (var operation in AllSpecs.Catalogue.Protocols.Single(one => one.Facts.Key == key).Links
             .Where(static link => link.Facts.Caller == Caller.Device).SelectMany(static link => link.Operations))
         {
             var messages = new CorpusMessages(operation);

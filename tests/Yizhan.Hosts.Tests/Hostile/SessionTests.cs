@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Yizhan.Conformance;
+using Yizhan.Testing;
 using Yizhan.Hosts.Tests.Corpora;
 using Yizhan.Hosts.Tests.Server;
 using Yizhan.Specs;
@@ -12,7 +12,7 @@ public sealed class SessionTests
     private const int Times = 40;
 
     public static TheoryData<string> Sockets =>
-        [.. SpecCatalogue.Links.Where(static link => link.Facts is { Transport: Transport.Tcp, Caller: Caller.Device }).Select(static link => link.Type.Name)];
+        [.. AllSpecs.Catalogue.Links.Where(static link => link.Facts is { Transport: Transport.Tcp, Caller: Caller.Device }).Select(static link => link.Type.Name)];
 
     [Theory]
     [MemberData(nameof(Sockets))]
@@ -68,7 +68,7 @@ public sealed class SessionTests
     }
 
     private static (GeneratedLink Link, ProtocolEntry Protocol) Find(string name) =>
-        SpecCatalogue.Link(name) is var link ? (link, Catalogue.Protocols.First(entry => entry.Facts.Key == link.Protocol.Key)) : default;
+        AllSpecs.Catalogue.Link(name) is var link ? (link, Catalogue.Protocols.First(entry => entry.Facts.Key == link.Protocol.Key)) : default;
 
     private static Task<ClientReply> SayAsync(CorpusDevice device, GeneratedOperation operation) =>
         device.SayAsync(operation, new CorpusMessages(operation).Make(device.Sn, new Dictionary<TextMember, string>(), out _));

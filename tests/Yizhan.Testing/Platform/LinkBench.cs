@@ -1,4 +1,4 @@
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>The generated server of any link with one registered device, its credentials and token, and a handler that does as it is told.</summary>
 internal sealed class LinkBench

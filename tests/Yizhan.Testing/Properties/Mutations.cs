@@ -1,4 +1,4 @@
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>Bytes from the field that went wrong on the way: flipped, cut, doubled, spiced with what parsers trip over.</summary>
 internal static class Mutations

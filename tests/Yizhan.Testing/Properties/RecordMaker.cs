@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>Makes values of any record within the limits that its spec declares: Chinese, emoji, controls, escapes, empty, absent.</summary>
 internal sealed class RecordMaker(Random random, int size)

@@ -1,4 +1,4 @@
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>
 /// Both generated sides of what a platform sends without being asked: the platform of a <see cref="LinkBench"/> writes

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>A connection's reading side: pieces arrive in a pipe, whole frames come out.</summary>
 internal sealed class FrameFeed(FrameRules rules)

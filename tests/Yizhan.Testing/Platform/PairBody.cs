@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>The names and values of a request that is an address, a form or parts, written in another of these forms without the code under test.</summary>
 internal sealed class PairBody

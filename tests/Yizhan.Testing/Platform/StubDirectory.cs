@@ -1,7 +1,7 @@
 using System.Text;
 using Yizhan.Domain;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>The registered devices of a test. Looking one up allocates nothing, as it has to.</summary>
 internal sealed class StubDirectory(string accountCredential) : IDeviceDirectory

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>A clock that stands where a test puts it.</summary>
 internal sealed class ManualTime(DateTimeOffset now) : TimeProvider

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>The answer that a swift handler gives where its payload is a <typeparamref name="T"/>.</summary>
 public static class SwiftAnswer<T>

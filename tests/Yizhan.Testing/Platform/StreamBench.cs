@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging.Abstractions;
 using Yizhan.AspNetCore;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>The server's own connection, in memory: pieces of a stream go in, the bytes of its answers come out. Everything runs on the caller's thread.</summary>
 internal sealed class StreamBench : IDisposable

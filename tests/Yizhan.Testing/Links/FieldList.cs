@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>The fields of a message as vectors list them: names and values in order; a field that is not there is absent.</summary>
 internal sealed class FieldList(IReadOnlyList<(string Name, JsonElement Value)> fields)

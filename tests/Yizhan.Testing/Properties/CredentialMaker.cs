@@ -1,4 +1,4 @@
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>
 /// Credentials of the shape that a spec declares, each one different and as short as it may be, which is as long as a

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>The generated frames of one message that the platform sends without being asked, and what the device sends back to it.</summary>
 internal sealed class GeneratedPush

@@ -1,4 +1,4 @@
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>Bytes that nobody should have sent.</summary>
 internal static class WrongBytes

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>
 /// The handler of any link, answering as a test says: a payload, a fault, the words of a refusal, or nothing for an empty

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>Records by the names that their fields have on the wire.</summary>
 internal static class Records

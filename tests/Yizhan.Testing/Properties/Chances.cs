@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>A chance that FsCheck draws and prints when a property fails: the same chance makes the same values.</summary>
 internal readonly record struct Chance(int Seed, int Size)

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>The generated reader and writer of one record.</summary>
 internal sealed class RecordCodec

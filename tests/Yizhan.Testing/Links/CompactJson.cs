@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>JSON as every document's rule J1 wants it emitted, written without the code under test.</summary>
 internal static class CompactJson

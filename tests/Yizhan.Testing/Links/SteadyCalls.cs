@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>What a client does again and again, through delegates of its own types: the harness itself allocates nothing.</summary>
 internal static class SteadyCalls

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>A text of a record: its own, one of a record that it nests, or an element of its lists.</summary>
 internal sealed class TextMember

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yizhan.AspNetCore;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>The server's own endpoints, in memory: a request whose body arrives in pieces, and the body of its answer.</summary>
 internal sealed class HttpBench

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>The generated signature, request and answer of one operation. Where a link has no envelope, the message is it.</summary>
 internal sealed class GeneratedOperation

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
 /// <summary>What the generator wrote for a link, found by reflection: a new record or operation is covered without a new line here.</summary>
 internal sealed class GeneratedLink
