@@ -55,8 +55,7 @@ internal static class PairSigning
 
         writer.Line($"// {signing.Digest.ToUpperInvariant()}({string.Join("&", members.Select(static field => field.Wire + "="))}&{signing.SecretName}=){(signing.Fold == "None" ? "" : ", folded")}; absent members add nothing, empty ones their name.");
         writer.Open($"private static int Hash{name}(global::System.ReadOnlySpan<byte> order, {head}, global::System.Span<byte> hash)");
-        writer.Line("global::System.Span<byte> buffer = stackalloc byte[256];");
-        writer.Line($"var sink = new CanonicalSink(scratch.Hashes.For(Digest.{signing.Digest}), buffer, Fold.{signing.Fold});");
+        writer.Line($"var sink = new CanonicalSink(scratch.Hashes, Digest.{signing.Digest}, Fold.{signing.Fold});");
         writer.Open("foreach (var member in order)");
         writer.Open("switch (member)");
         foreach (var field in members)

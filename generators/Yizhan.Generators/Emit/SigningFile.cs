@@ -120,8 +120,7 @@ internal static class SigningFile
     {
         writer.Line($"// {signing.Digest.ToUpperInvariant()}({string.Join("+", names)}){(cut.Length > 0 ? $", {cut} left out" : "")}{(compact ? ", the payload in its compact form" : "")}; absent values add nothing.");
         writer.Open($"private static int {method}({head}, global::System.Span<byte> hash)");
-        writer.Line("global::System.Span<byte> buffer = stackalloc byte[256];");
-        writer.Line($"var sink = new CanonicalSink(scratch.Hashes.For(Digest.{signing.Digest}), buffer{(signing.Fold == "None" ? "" : ", Fold." + signing.Fold)});");
+        writer.Line($"var sink = new CanonicalSink(scratch.Hashes, Digest.{signing.Digest}{(signing.Fold == "None" ? "" : ", Fold." + signing.Fold)});");
         foreach (var name in names)
         {
             var line = name == signing.Secret ? $"sink.Append(credentials[{name.Quote()}]);" : Value(envelope, requestMembers, name, cut, compact);

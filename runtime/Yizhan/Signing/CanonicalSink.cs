@@ -3,29 +3,55 @@ using System.Security.Cryptography;
 namespace Yizhan;
 
 /// <summary>
-/// The text that is signed, streamed into a hash: short pieces are gathered, long ones go straight in, and the text as
-/// a whole never exists.
+/// The text that is signed, streamed into a hash: short pieces are gathered, long ones go straight in, and a long text
+/// never exists as a whole.
 /// </summary>
-/// <param name="hash">An empty hash.</param>
-/// <param name="buffer">Space for gathering short pieces; some hundred bytes on the stack will do.</param>
-/// <param name="fold">Case folding of everything that is appended.</param>
-public ref struct CanonicalSink(IncrementalHash hash, Span<byte> buffer, Fold fold = Fold.None)
+public ref struct CanonicalSink
 {
-    private readonly Fold _fold = fold;
-    private readonly IncrementalHash _hash = hash;
-    private readonly Span<byte> _buffer = buffer;
+    private readonly Fold _fold;
+    private readonly IncrementalHash _hash;
+    private readonly Span<byte> _buffer;
     private int _gathered;
     private bool _any;
 
-    /// <summary>Appends bytes as they are.</summary>
+    /// <summary>A text that is signed; one at a time with the same hashes.</summary>
+    /// <param name="hashes">The hashes of the call.</param>
+    /// <param name="digest">Which of them.</param>
+    /// <param name="fold">Case folding of everything that is appended.</param>
+    public CanonicalSink(Hashes hashes, Digest digest, Fold fold = Fold.None)
+    {
+        ArgumentNullException.ThrowIfNull(hashes);
+        _hash = hashes.For(digest);
+        _buffer = hashes.Gathered;
+        _fold = fold;
+    }
+
+    /// <summary>A text that is gathered elsewhere.</summary>
+    /// <param name="hash">An empty hash.</param>
+    /// <param name="buffer">Space for gathering short pieces; where the case is folded, at least <see cref="LowerCase.LeastBuffer"/> bytes.</param>
+    /// <param name="fold">Case folding of everything that is appended.</param>
+    internal CanonicalSink(IncrementalHash hash, Span<byte> buffer, Fold fold = Fold.None)
+    {
+        _hash = hash;
+        _buffer = buffer;
+        _fold = fold;
+    }
+
+    /// <summary>Appends whole characters.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
+        if (_fold == Fold.Lower)
+        {
+            AppendFolded(bytes);
+            return;
+        }
+
         if (bytes.Length > _buffer.Length - _gathered)
         {
             Flush();
             if (bytes.Length >= _buffer.Length)
             {
-                Emit(bytes);
+                _hash.AppendData(bytes);
                 return;
             }
         }
@@ -59,21 +85,21 @@ public ref struct CanonicalSink(IncrementalHash hash, Span<byte> buffer, Fold fo
     {
         if (_gathered > 0)
         {
-            Emit(_buffer[.._gathered]);
+            _hash.AppendData(_buffer[.._gathered]);
             _gathered = 0;
         }
     }
 
-    // The one place through which every byte goes. What is gathered are whole pieces, so no character is cut in two.
-    private readonly void Emit(ReadOnlySpan<byte> bytes)
+    private void AppendFolded(ReadOnlySpan<byte> bytes)
     {
-        if (_fold == Fold.Lower)
+        while (!bytes.IsEmpty)
         {
-            LowerCase.AppendTo(_hash, bytes);
-        }
-        else
-        {
-            _hash.AppendData(bytes);
+            if (_buffer.Length - _gathered < LowerCase.LeastBuffer)
+            {
+                Flush();
+            }
+
+            _gathered += LowerCase.Next(ref bytes, _buffer[_gathered..]);
         }
     }
 }

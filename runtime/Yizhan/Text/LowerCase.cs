@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Yizhan;
@@ -26,17 +25,6 @@ public static class LowerCase
     // Lead bytes of U+3000 to U+9FFF and U+B000 to U+EFFF, where no letter has case (all of CJK and Hangul), and the
     // bytes that continue a character. A run of these is copied without decoding it.
     private static readonly SearchValues<byte> Caseless = SearchValues.Create(CaselessBytes());
-
-    /// <summary>Folds a text into a hash.</summary>
-    public static void AppendTo(IncrementalHash hash, ReadOnlySpan<byte> utf8)
-    {
-        ArgumentNullException.ThrowIfNull(hash);
-        Span<byte> buffer = stackalloc byte[512];
-        for (int count; (count = Next(ref utf8, buffer)) > 0;)
-        {
-            hash.AppendData(buffer[..count]);
-        }
-    }
 
     /// <summary>Folds the next part of a text and moves the text on.</summary>
     /// <param name="rest">What is still to be folded.</param>

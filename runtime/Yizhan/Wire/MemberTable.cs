@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Yizhan;
@@ -14,6 +15,7 @@ public sealed class MemberTable
     private readonly Member[] _members;
     private readonly byte[][] _names;
     private readonly (byte[] Name, int Ordinal)[] _aliases;
+    private readonly MemberLead[] _leads;
 
     /// <summary>Members of a record, in document order.</summary>
     public MemberTable(string record, string clause, params Member[] members)
@@ -24,6 +26,7 @@ public sealed class MemberTable
         Clause = clause;
         _members = members;
         _names = Array.ConvertAll(members, static member => member.Utf8Name);
+        _leads = Array.ConvertAll(members, static member => new MemberLead(member.Utf8Name, member.Quirks));
         var aliases = new List<(byte[], int)>();
         for (var i = 0; i < members.Length; i++)
         {
@@ -72,6 +75,33 @@ public sealed class MemberTable
             }
         }
 
+        return -1;
+    }
+
+    /// <summary>
+    /// The ordinal of the member from this one on whose quoted name stands behind the first byte of a JSON text, with its
+    /// colon and no blanks, or -1; how many bytes there are up to its value, and the leniencies of that.
+    /// </summary>
+    internal int FindLead(ReadOnlySpan<byte> json, int from, out int length, out Quirks quirks)
+    {
+        if (json.Length >= sizeof(ulong))
+        {
+            var head = MemoryMarshal.Read<ulong>(json);
+            var leads = _leads;
+            for (var i = from; (uint)i < (uint)leads.Length; i++)
+            {
+                ref readonly var lead = ref leads[i];
+                if (lead.Begins(head) && lead.Stands(json))
+                {
+                    length = lead.Length;
+                    quirks = lead.Quirks;
+                    return i;
+                }
+            }
+        }
+
+        length = 0;
+        quirks = Quirks.None;
         return -1;
     }
 

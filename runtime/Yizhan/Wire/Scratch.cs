@@ -23,6 +23,9 @@ public sealed class Scratch : IDisposable
     /// <summary>The hashes that this call may need, made at first use.</summary>
     public Hashes Hashes { get; } = new();
 
+    /// <summary>Names in open JSON objects that nobody knows.</summary>
+    internal SeenNames Names { get; } = new();
+
     /// <summary>Leniencies that fired since the last reset.</summary>
     public Quirks Fired { get; set; }
 
@@ -89,6 +92,7 @@ public sealed class Scratch : IDisposable
 
         _used = 0;
         _arrived = 0;
+        Names.Count = 0;
         Fired = Quirks.None;
         Payload.Clear();
     }

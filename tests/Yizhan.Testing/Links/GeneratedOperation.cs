@@ -6,7 +6,6 @@ namespace Yizhan.Testing;
 internal sealed class GeneratedOperation
 {
     private readonly MethodInfo? _sign;
-    private readonly MethodInfo? _verify;
 
     public GeneratedOperation(GeneratedLink link, OperationFacts facts)
     {
@@ -20,7 +19,7 @@ internal sealed class GeneratedOperation
         // Formulas belong to operations, pairs to envelopes; a link without signatures has neither.
         var signed = GeneratedLink.Find(link.Type, "Sign" + facts.Name) is null ? EnvelopeOf(message)?.Name : facts.Name;
         _sign = signed is null ? null : GeneratedLink.Find(link.Type, "Sign" + signed);
-        _verify = signed is null ? null : GeneratedLink.Find(link.Type, "Verify" + signed);
+        Verifier = signed is null ? null : GeneratedLink.Find(link.Type, "Verify" + signed);
         Envelope = _sign is not null ? link.Codec(_sign.GetParameters()[0].ParameterType.GetElementType()!)
             : EnvelopeOf(message) is { } envelope ? link.Codec(envelope)
             : link.HasHeaders ? link.Envelopes(Way.Request).Single()
@@ -54,6 +53,9 @@ internal sealed class GeneratedOperation
     /// <summary>Whether a request names what it belongs to: a task id.</summary>
     public bool Correlated => Writer.GetParameters().Length == 3;
 
+    /// <summary>What checks a signature; <c>null</c> where there is none.</summary>
+    public MethodInfo? Verifier { get; }
+
     /// <summary>Whether its requests carry a signature.</summary>
     public bool IsSigned => _sign is not null;
 
@@ -70,7 +72,7 @@ internal sealed class GeneratedOperation
         (Utf8Text)GeneratedLink.Call(_sign!, envelope, credentials, scratch)!;
 
     public bool Verify(object envelope, CredentialSet credentials, Scratch scratch) =>
-        (bool)GeneratedLink.Call(_verify!, envelope, credentials, scratch)!;
+        (bool)GeneratedLink.Call(Verifier!, envelope, credentials, scratch)!;
 
     /// <summary>A whole request as the generated client writes it.</summary>
     public byte[] WriteRequest(object message, Utf8Text correlation, ClientSession session)

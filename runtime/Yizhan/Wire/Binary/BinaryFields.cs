@@ -91,7 +91,7 @@ public static class BinaryFields
         }
 
         var read = text.Length == 2
-            ? (PercentEncoding.Nibble(text[0]) << 4) | PercentEncoding.Nibble(text[1])
+            ? (HexText.Digit(text[0]) << 4) | HexText.Digit(text[1])
             : -1;
         value = (byte)Math.Max(read, 0);
         return read >= 0;

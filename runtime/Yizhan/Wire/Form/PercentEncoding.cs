@@ -1,10 +1,14 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Yizhan;
 
 /// <summary><c>%XX</c> both ways, as J7 of the requirements has it: spans in, spans out.</summary>
 internal static class PercentEncoding
 {
+    private const int EscapeLength = 3;
+
     private static readonly SearchValues<byte> Unescaped =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._"u8);
 
@@ -86,47 +90,73 @@ internal static class PercentEncoding
     public static int Decode(ReadOnlySpan<byte> text, Span<byte> target, bool plusIsBlank)
     {
         var written = 0;
-        for (var i = 0; i < text.Length; i++)
+        var at = 0;
+
+        // Sixteen bytes at once, taken over up to the first escape: how long a run is cannot be foretold, and a loop over its
+        // bytes would guess wrong at each end of one.
+        while (text.Length - at >= Vector128<byte>.Count)
         {
-            var c = text[i];
-            if (c == '%')
+            var block = Vector128.Create(text.Slice(at, Vector128<byte>.Count));
+            var escapes = Vector128.Equals(block, Vector128.Create((byte)'%')).ExtractMostSignificantBits();
+            if (plusIsBlank)
             {
-                if (text.Length - i < 3)
-                {
-                    return ~i;
-                }
-
-                var value = (Nibble(text[i + 1]) << 4) | Nibble(text[i + 2]);
-                if (value < 0)
-                {
-                    return ~i;
-                }
-
-                c = (byte)value;
-                i += 2;
-            }
-            else if (c == '+' && plusIsBlank)
-            {
-                c = (byte)' ';
+                block = Vector128.ConditionalSelect(Vector128.Equals(block, Vector128.Create((byte)'+')), Vector128.Create((byte)' '), block);
             }
 
-            target[written++] = c;
+            block.CopyTo(target[written..]);
+            var run = escapes == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(escapes);
+            at += run;
+            written += run;
+            while ((uint)at < (uint)text.Length && text[at] == '%')
+            {
+                if (!TryEscape(text, at, out target[written++]))
+                {
+                    return ~at;
+                }
+
+                at += EscapeLength;
+            }
+        }
+
+        while (at < text.Length)
+        {
+            var value = text[at];
+            if (value == '%')
+            {
+                if (!TryEscape(text, at, out value))
+                {
+                    return ~at;
+                }
+
+                at += EscapeLength - 1;
+            }
+            else if (value == '+' && plusIsBlank)
+            {
+                value = (byte)' ';
+            }
+
+            target[written++] = value;
+            at++;
         }
 
         return written;
     }
 
+    private static bool TryEscape(ReadOnlySpan<byte> text, int at, out byte value)
+    {
+        value = 0;
+        if (text.Length - at < EscapeLength)
+        {
+            return false;
+        }
+
+        var both = (HexText.Digit(text[at + 1]) << 4) | HexText.Digit(text[at + 2]);
+        value = (byte)both;
+        return both >= 0;
+    }
+
     private static int LengthOf(byte value, ReadOnlySpan<byte> blank) =>
         Unescaped.Contains(value) ? 1 : value == ' ' ? blank.Length : 3;
-
-    /// <summary>The value of a hexadecimal digit in either case, or -1.</summary>
-    public static int Nibble(byte digit) => digit switch
-    {
-        >= (byte)'0' and <= (byte)'9' => digit - '0',
-        >= (byte)'A' and <= (byte)'F' => digit - 'A' + 10,
-        >= (byte)'a' and <= (byte)'f' => digit - 'a' + 10,
-        _ => -1,
-    };
 
     /// <summary>The upper-case digit of a value below 16.</summary>
     public static byte Digit(int value) => (byte)(value < 10 ? '0' + value : 'A' + value - 10);

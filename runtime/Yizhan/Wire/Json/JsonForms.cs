@@ -14,6 +14,18 @@ public static class JsonForms
     /// <summary>Reads an integer that the document puts into a string: <c>"3"</c>.</summary>
     public static bool Int64Text(this ref JsonSource source, long min, long max, out long value)
     {
+        if (source.Cursor.TryPlainIntegerText(out value))
+        {
+            if (value >= min && value <= max)
+            {
+                return true;
+            }
+
+            value = 0;
+            source.Fail(WireCode.OutOfRange);
+            return false;
+        }
+
         value = 0;
         if (!TryScalar(ref source, quoted: true, out var text))
         {

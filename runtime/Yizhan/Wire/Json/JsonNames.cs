@@ -1,9 +1,8 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Yizhan;
 
-/// <summary>Which member a name means, and whether the same name stood there before.</summary>
+/// <summary>Which member a name means.</summary>
 internal static class JsonNames
 {
     /// <summary>The ordinal of a name or -1, and the leniencies it took. A name spelt exactly so comes first.</summary>
@@ -54,46 +53,4 @@ internal static class JsonNames
     /// <summary>A name without its padding, where that is declared.</summary>
     public static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> name, Quirks quirks)
         => (quirks & Quirks.PaddedNames) != 0 ? JsonNumber.Trim(name) : name;
-}
-
-/// <summary>
-/// Names that stood in the open objects and are no member of them, as hashes: the innermost object's last. What does
-/// not fit is not remembered, since a body with more unknown names than that says nothing to anybody.
-/// </summary>
-internal struct SeenNames
-{
-    private const int Most = 64;
-
-    private Hashes64 _hashes;
-
-    /// <summary>Names remembered; cut back when an object ends.</summary>
-    public int Count;
-
-    /// <summary>Remembers a name; false where it stood in this object, whose names begin at the mark, before.</summary>
-    public bool TryAdd(ReadOnlySpan<byte> name, int mark)
-    {
-        var hash = 14695981039346656037; // FNV-1a
-        foreach (var value in name)
-        {
-            hash = unchecked((hash ^ value) * 1099511628211);
-        }
-
-        if (((ReadOnlySpan<ulong>)_hashes)[mark..Count].Contains(hash))
-        {
-            return false;
-        }
-
-        if (Count < Most)
-        {
-            _hashes[Count++] = hash;
-        }
-
-        return true;
-    }
-
-    [InlineArray(Most)]
-    private struct Hashes64
-    {
-        private ulong _first;
-    }
 }

@@ -5,6 +5,9 @@ namespace Yizhan;
 /// <summary>Numbers of JSON as values, exactly: an integer never goes through a double.</summary>
 internal static class JsonNumber
 {
+    /// <summary>A number of so many digits, and the power of ten that divides it, are doubles exactly: their quotient is the nearest double.</summary>
+    public const int MostExactDigits = 15;
+
     private const int MostExponent = 9999;
 
     /// <summary>Text without the blanks U+0020, U+0009 and U+00A0 at its ends.</summary>
@@ -118,6 +121,11 @@ internal static class JsonNumber
         => Utf8Parser.TryParse(number, out value, out var consumed)
             && consumed == number.Length
             && double.IsFinite(value);
+
+    /// <summary>The double of digits of which so many stand behind the point; see <see cref="MostExactDigits"/>.</summary>
+    public static double Exactly(long digits, int scale) => digits / PowersOfTen[scale];
+
+    private static ReadOnlySpan<double> PowersOfTen => [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     private static int Exponent(ReadOnlySpan<byte> text)
     {

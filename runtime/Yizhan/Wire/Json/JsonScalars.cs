@@ -8,7 +8,12 @@ public static class JsonScalars
     /// <summary>Reads a text of at most so many characters (UTF-16 code units).</summary>
     public static bool Text(this ref JsonSource source, int max, out Utf8Text text)
     {
-        text = default;
+        // Code units are never more than bytes, so that short text need not be counted.
+        if (source.Cursor.TryPlainText(max, out text))
+        {
+            return true;
+        }
+
         if (!source.Scalar(out var value, out var quoted))
         {
             return false;
@@ -44,7 +49,6 @@ public static class JsonScalars
     internal static bool Limited(this ref JsonSource source, Utf8Text value, int max, out Utf8Text text)
     {
         text = default;
-        // Code units are never more than bytes, so that short text need not be counted.
         if (value.Length > max && Encoding.UTF8.GetCharCount(value.Span) is var units && units > max)
         {
             source.Fail(WireCode.TooLong, units, max);
@@ -70,7 +74,12 @@ public static class JsonScalars
     /// </summary>
     public static bool Scalar(this ref JsonSource source, out Utf8Text text, out bool quoted)
     {
-        text = default;
+        if (source.Cursor.TryPlainText(int.MaxValue, out text))
+        {
+            quoted = true;
+            return true;
+        }
+
         quoted = false;
         if (!source.Cursor.TryTake(out var token) || !source.Cursor.Decode(token, out text))
         {
@@ -93,7 +102,17 @@ public static class JsonScalars
     /// <summary>Reads an integer within bounds, exactly: never through a double.</summary>
     public static bool Int64(this ref JsonSource source, long min, long max, out long value)
     {
-        value = 0;
+        if (source.Cursor.TryPlainInteger(out value))
+        {
+            if (value >= min && value <= max)
+            {
+                return true;
+            }
+
+            value = 0;
+            return source.Cursor.Check(WireCode.OutOfRange);
+        }
+
         if (!source.Cursor.TryNumber(out var number))
         {
             return false;
@@ -137,6 +156,18 @@ public static class JsonScalars
     /// <summary>Reads a decimal within bounds.</summary>
     public static bool Decimal(this ref JsonSource source, decimal min, decimal max, out decimal value)
     {
+        if (source.Cursor.TryPlainNumber(JsonPlain.MostDigits, out var digits, out var scale))
+        {
+            value = new((int)digits, (int)(digits >> 32), 0, isNegative: false, (byte)scale);
+            if (value >= min && value <= max)
+            {
+                return true;
+            }
+
+            value = 0;
+            return source.Cursor.Check(WireCode.OutOfRange);
+        }
+
         value = 0;
         if (!source.Cursor.TryNumber(out var number))
         {
@@ -152,6 +183,13 @@ public static class JsonScalars
     public static bool Double(this ref JsonSource source, double min, double max, out double value)
     {
         value = 0;
+        if (source.Cursor.TryPlainNumber(JsonNumber.MostExactDigits, out var digits, out var scale))
+        {
+            var plain = JsonNumber.Exactly(digits, scale);
+            value = plain >= min && plain <= max ? plain : 0;
+            return source.Cursor.Check(plain >= min && plain <= max ? WireCode.None : WireCode.OutOfRange);
+        }
+
         if (!source.Cursor.TryNumber(out var number))
         {
             return false;

@@ -24,7 +24,6 @@ namespace Yizhan;
 public ref struct JsonSource
 {
     internal JsonCursor Cursor;
-    private SeenNames _names;
 
     /// <summary>Begins to read a text; it is checked to be UTF-8 here, once.</summary>
     public JsonSource(Utf8Text text, Scratch scratch, Quirks quirks)
@@ -82,6 +81,11 @@ public ref struct JsonSource
     public bool Next(ref ObjectScope scope)
     {
         Settle(ref scope);
+        if (JsonOrder.TryNext(ref this, ref scope))
+        {
+            return true;
+        }
+
         while (NextName(ref scope, out var name))
         {
             var ordinal = Find(ref scope, name, out var used);
@@ -140,7 +144,7 @@ public ref struct JsonSource
         }
 
         Cursor.Depth--;
-        _names.Count = scope.Names;
+        Cursor.Scratch.Names.Count = scope.Names;
         if (scope.Wrapped)
         {
             Cursor.Rewrap(scope.OuterText, scope.OuterAt);
@@ -202,7 +206,7 @@ public ref struct JsonSource
             Table = members,
             Path = Cursor.Path,
             Level = Cursor.Level,
-            Names = _names.Count,
+            Names = Cursor.Scratch.Names.Count,
             OuterText = Cursor.Text,
             OuterQuirks = Cursor.Quirks,
             First = true,
@@ -307,7 +311,7 @@ public ref struct JsonSource
 
     internal void Remember(ReadOnlySpan<byte> name, in ObjectScope scope)
     {
-        if (!_names.TryAdd(JsonNames.Bare(name, Cursor.Quirks), scope.Names))
+        if (!Cursor.Scratch.Names.TryAdd(JsonNames.Bare(name, Cursor.Quirks), scope.Names))
         {
             Cursor.Check(WireCode.Duplicate);
         }

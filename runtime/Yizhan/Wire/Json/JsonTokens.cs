@@ -22,7 +22,8 @@ internal readonly record struct JsonToken(JsonKind Kind, int Start, int Length, 
 /// <summary>Strings, numbers and words over a span; positions as in <see cref="JsonScan"/>.</summary>
 internal static class JsonTokens
 {
-    private static readonly SearchValues<byte> EndsDouble = Stops((byte)'"');
+    /// <summary>What ends a stretch of a string in double quotes: the quote, the backslash, controls.</summary>
+    public static readonly SearchValues<byte> EndsDouble = Stops((byte)'"');
     private static readonly SearchValues<byte> EndsSingle = Stops((byte)'\'');
 
     /// <summary>Moves behind a string, a number or a word.</summary>

@@ -133,6 +133,14 @@ internal ref struct ProtobufWalk
 
     private bool Take(out ulong value)
     {
+        // One byte holds the tag of a field and most lengths.
+        if ((uint)Position < (uint)Math.Min(End, _body.Length) && _body[Position] is var single and < 0x80)
+        {
+            value = single;
+            Position++;
+            return true;
+        }
+
         switch (Varint.TryRead(_body[Position..End], out value, out var size))
         {
             case VarintResult.Ok:
