@@ -1,8 +1,10 @@
 using BenchmarkDotNet.Running;
 using Benchmarks.Footprint;
+using Benchmarks.Gating;
 using Benchmarks.Generator;
 using Benchmarks.Load;
 using Benchmarks.Load.Floors;
+using Benchmarks.Measuring;
 
 // dotnet run -c Release --project benchmarks -- generator     figures of the generator, in seconds
 // dotnet run -c Release --project benchmarks -- load          the real server under load, beside raw floors
@@ -12,6 +14,10 @@ switch (args)
 {
     case ["generator"]:
         return GeneratorFigures.Print(Console.Out);
+    case [GateVerb.Name, .. var gates]:
+        return GateVerb.Run(gates, Console.Out, Console.Error);
+    case [MessagesVerb.Name, .. var only]:
+        return MessagesVerb.Run(only, Console.Out);
     case [LoadVerb.Name, .. var options]:
         return await LoadVerb.RunAsync(options, Console.Out, Console.Error);
     case [FootprintVerb.Name, .. var how]:

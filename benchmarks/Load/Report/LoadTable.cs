@@ -13,7 +13,7 @@ internal static class LoadTable
 
     public static void Print(IReadOnlyList<LoadRow> rows, TextWriter output)
     {
-        Print(
+        TextTable.Print(
             ["measured", "in", "beside", "floor", "ours", "ours/floor", "by CPU", "target"],
             rows.Select(static row => (string[])
             [
@@ -22,27 +22,12 @@ internal static class LoadTable
             ]),
             output);
         output.WriteLine();
-        Print(
+        TextTable.Print(
             ["a request", .. Costs.Select(static cost => $"floor {cost.Name}"), .. Costs.Select(static cost => $"ours {cost.Name}")],
             rows.Where(static row => row.Floor[0].P50 is not null).Select(static row => (string[])
             [
                 row.Name, .. Costs.Select(cost => Figures.Text(row.Bare(cost.Of).Median)), .. Costs.Select(cost => Figures.Text(row.Our(cost.Of).Median)),
             ]),
             output);
-    }
-
-    private static void Print(string[] heading, IEnumerable<string[]> lines, TextWriter output)
-    {
-        string[][] all = [heading, .. lines];
-        if (all.Length == 1)
-        {
-            return;
-        }
-
-        var widths = heading.Select((_, column) => all.Max(line => line[column].Length)).ToArray();
-        foreach (var line in all)
-        {
-            output.WriteLine(string.Join("  ", line.Select((text, column) => text.PadRight(widths[column]))).TrimEnd());
-        }
     }
 }
