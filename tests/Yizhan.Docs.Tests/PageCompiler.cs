@@ -50,7 +50,7 @@ internal static class PageCompiler
         var trees = blocks.Select(static block => CSharpSyntaxTree.ParseText(block.Text, Parsing, block.File))
             .Append(CSharpSyntaxTree.ParseText(Usings, Parsing, "Usings.cs"));
         var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
         var before = CSharpCompilation.Create("Page", trees, BelowSpecs, options);
         CSharpGeneratorDriver.Create([new ProtocolGenerator().AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(before, out var after, out var reported);
