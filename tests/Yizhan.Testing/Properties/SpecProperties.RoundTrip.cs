@@ -1,16 +1,16 @@
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
-/// <summary>What one side writes the other reads: every record and operation of every link of the catalogue.</summary>
-public sealed class RoundTripTests
+// What one side writes the other reads: every record and operation of every link of the catalogue.
+public abstract partial class SpecProperties<TSource>
 {
-    private const int Runs = 300;
+    private const int RoundTripRuns = 300;
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.CodecRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.RoundTrip)]
+    [MemberData(nameof(CodecRows))]
     public void A_record_that_is_written_is_read_as_it_was(string name)
     {
-        var codec = AllSpecs.Catalogue.Codec(name);
-        Chances.Hold(Runs, chance =>
+        var codec = Catalogue.Codec(name);
+        Chances.Hold(RoundTripRuns, chance =>
         {
             using var scratch = new Scratch();
             var written = new RecordMaker(chance.Random, chance.Size).Make(codec.Record);
@@ -21,19 +21,19 @@ public sealed class RoundTripTests
         });
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.OperationRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.RoundTrip)]
+    [MemberData(nameof(OperationRows))]
     public void A_handler_receives_what_the_caller_sent_and_the_caller_what_the_handler_answered(string name)
     {
-        var operation = AllSpecs.Catalogue.Operation(name);
-        Chances.Hold(Runs, chance => Exchange(operation, new(chance.Random, chance.Size)));
+        var operation = Catalogue.Operation(name);
+        Chances.Hold(RoundTripRuns, chance => Exchange(operation, new(chance.Random, chance.Size)));
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.HttpOperationRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.RoundTrip)]
+    [MemberData(nameof(HttpOperationRows))]
     public void A_request_in_another_form_that_is_read_besides_is_the_same_request(string name)
     {
-        var operation = AllSpecs.Catalogue.Operation(name);
+        var operation = Catalogue.Operation(name);
         var dialect = operation.Link.Facts.Dialect;
         var forms = new[] { Dialects.Form, Dialects.Multipart }.Where(form => (operation.Link.Also & form) != 0).ToArray();
         if (dialect is not (Dialect.Query or Dialect.Form or Dialect.Multipart) || forms.Length == 0)
@@ -43,7 +43,7 @@ public sealed class RoundTripTests
 
         var bench = new LinkBench(operation.Link);
         using var session = bench.Session();
-        Chances.Hold(Runs / 5, chance =>
+        Chances.Hold(RoundTripRuns / 5, chance =>
         {
             var message = new RecordMaker(chance.Random, chance.Size).Make(operation.Message.Record);
             var pairs = new PairBody(dialect, operation.WriteRequest(message, "1", session));
@@ -63,15 +63,23 @@ public sealed class RoundTripTests
         });
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.LinkRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.RoundTrip)]
+    [MemberData(nameof(ProtocolRows))]
+    public void A_protocol_has_links_and_each_of_them_operations(string key)
+    {
+        var protocol = Catalogue.Protocols.Single(protocol => protocol.ToString() == key);
+        Assert.NotEmpty(protocol.Links);
+        Assert.All(protocol.Links, static link => Assert.NotEmpty(link.Operations));
+    }
+
+    [Property(PropertyGroup.RoundTrip)]
+    [MemberData(nameof(LinkRows))]
     public void Every_record_of_a_link_is_among_those_that_are_tested(string name)
     {
-        var link = AllSpecs.Catalogue.Link(name);
+        var link = Catalogue.Link(name);
         var declared = link.Type.Assembly.GetTypes().Where(type => type.GetCustomAttributes(false).Select(static attribute => attribute.GetType())
             .Any(attribute => attribute.IsGenericType && attribute.GetGenericArguments()[0] == link.Type));
         Assert.Empty(declared.Except(link.Codecs.Select(static codec => codec.Record)).Select(static record => record.Name));
-        Assert.NotEmpty(link.Operations);
     }
 
     private static void Exchange(GeneratedOperation operation, RecordMaker maker)

@@ -2,42 +2,35 @@ using System.Diagnostics;
 using System.Reflection;
 using Yizhan.Tests;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
-/// <summary>Ten thousand messages of each operation of each link, on either side: not one byte.</summary>
-public sealed class AllocationTests : IDisposable
+// Ten thousand messages of each operation of each link, on either side: not one byte.
+public abstract partial class SpecProperties<TSource>
 {
-    private readonly Scratch _scratch = new();
-    private readonly WireWriter _output = new();
-
-    public void Dispose()
-    {
-        _scratch.Dispose();
-        _output.Dispose();
-    }
-
-    [Theory]
-    [MemberData(nameof(AllSpecs.CodecRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Allocation)]
+    [MemberData(nameof(CodecRows))]
     public void Reading_and_writing_a_record_allocates_nothing(string name)
     {
-        var codec = AllSpecs.Catalogue.Codec(name);
+        using var scratch = new Scratch();
+        using var output = new WireWriter();
+        var codec = Catalogue.Codec(name);
         foreach (var record in Samples(codec))
         {
             Utf8Text body = new(codec.Write(record));
-            Assert.Equal(0, Allocations.Of(codec.Writing(record, _output)));
+            Assert.Equal(0, Allocations.Of(codec.Writing(record, output)));
             Assert.Equal(0, Allocations.Of(() =>
             {
-                _scratch.Reset();
-                Require(codec.Accepts(body, _scratch));
+                scratch.Reset();
+                Require(codec.Accepts(body, scratch));
             }));
         }
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.OperationRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Allocation)]
+    [MemberData(nameof(OperationRows))]
     public void Asking_and_hearing_the_answer_allocates_nothing(string name)
     {
-        var operation = AllSpecs.Catalogue.Operation(name);
+        var operation = Catalogue.Operation(name);
         var bench = new LinkBench(operation.Link);
         using var session = bench.Session();
         foreach (var message in Samples(operation.Message))
@@ -52,11 +45,11 @@ public sealed class AllocationTests : IDisposable
     }
 
     /// <remarks>Checks, signature, typed message, handler, answer; on a stream through the server's connection, frames and all.</remarks>
-    [Theory]
-    [MemberData(nameof(AllSpecs.OperationRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Allocation)]
+    [MemberData(nameof(OperationRows))]
     public void Answering_allocates_nothing_where_the_handler_is_done_at_once(string name)
     {
-        var operation = AllSpecs.Catalogue.Operation(name);
+        var operation = Catalogue.Operation(name);
         var unoptimised = operation.Link.Type.Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true };
         Assert.SkipWhen(unoptimised, "state machines are structs in a release build only");
         var answer = operation.Reply is { } reply ? Samples(reply).First() : null;

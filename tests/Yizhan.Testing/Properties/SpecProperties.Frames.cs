@@ -1,13 +1,13 @@
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
-/// <summary>Frames of every stream link arrive in any pieces: the messages are the same.</summary>
-public sealed class FrameTests
+// Frames of every stream link arrive in any pieces: the messages are the same.
+public abstract partial class SpecProperties<TSource>
 {
-    [Theory]
-    [MemberData(nameof(AllSpecs.StreamRows), MemberType = typeof(AllSpecs))]
-    public void Frames_split_at_every_byte_give_the_same_messages(string name) => Hold(200, name, static (link, rules, chance) =>
+    [Property(PropertyGroup.Frames)]
+    [MemberData(nameof(StreamRows))]
+    public void Frames_split_at_every_byte_give_the_same_messages(string name) => HoldForEachFrame(200, name, static (link, rules, chance) =>
     {
-        var (bodies, stream) = Stream(link, rules, chance, 3);
+        var (bodies, stream) = FramesOf(link, rules, chance, 3);
         for (var cut = 0; cut <= stream.Length; cut++)
         {
             Same(bodies, FrameFeed.Read(rules, stream[..cut], stream[cut..]));
@@ -16,11 +16,11 @@ public sealed class FrameTests
         Same(bodies, FrameFeed.Read(rules, stream.Select(static one => new[] { one })));
     });
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.StreamRows), MemberType = typeof(AllSpecs))]
-    public void Frames_coalesced_in_random_chunks_give_the_same_messages(string name) => Hold(1000, name, static (link, rules, chance) =>
+    [Property(PropertyGroup.Frames)]
+    [MemberData(nameof(StreamRows))]
+    public void Frames_coalesced_in_random_chunks_give_the_same_messages(string name) => HoldForEachFrame(1000, name, static (link, rules, chance) =>
     {
-        var (bodies, stream) = Stream(link, rules, chance, 20);
+        var (bodies, stream) = FramesOf(link, rules, chance, 20);
         var random = chance.Random;
         var pieces = new List<byte[]>();
         for (var at = 0; at < stream.Length; at += pieces[^1].Length)
@@ -31,12 +31,12 @@ public sealed class FrameTests
         Same(bodies, FrameFeed.Read(rules, pieces));
     });
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.StreamRows), MemberType = typeof(AllSpecs))]
-    public void Arbitrary_bytes_never_throw_and_never_cost_memory_for_a_length_that_is_only_claimed(string name) => Hold(2000, name, static (link, rules, chance) =>
+    [Property(PropertyGroup.Frames)]
+    [MemberData(nameof(StreamRows))]
+    public void Arbitrary_bytes_never_throw_and_never_cost_memory_for_a_length_that_is_only_claimed(string name) => HoldForEachFrame(2000, name, static (link, rules, chance) =>
     {
         var random = chance.Random;
-        var stream = random.Next(2) == 0 ? Mutations.Arbitrary(random, chance.Size) : Mutations.Of(Stream(link, rules, chance, 3).Stream, random);
+        var stream = random.Next(2) == 0 ? Mutations.Arbitrary(random, chance.Size) : Mutations.Of(FramesOf(link, rules, chance, 3).Stream, random);
 
         // Once unmeasured: what the first call of a process sets up is not what a frame costs.
         FrameReader.TryRead(stream, rules, out _, out _);
@@ -49,9 +49,9 @@ public sealed class FrameTests
         Assert.InRange(feed.Bodies.Sum(static one => one.Length) + (rules.Prefix == Prefix.Header ? 0 : feed.Bodies.Count), 0, stream.Length);
     });
 
-    private static void Hold(int runs, string name, Action<GeneratedLink, FrameRules, Chance> property)
+    private static void HoldForEachFrame(int runs, string name, Action<GeneratedLink, FrameRules, Chance> property)
     {
-        var link = AllSpecs.Catalogue.Link(name);
+        var link = Catalogue.Link(name);
         Assert.All(link.Frames, rules => Chances.Hold(runs, chance => property(link, rules, chance)));
     }
 
@@ -62,7 +62,7 @@ public sealed class FrameTests
     }
 
     // What goes that way, and bodies whose lengths lie where a prefix grows. A frame with a header is handed on whole.
-    private static (List<byte[]> Bodies, byte[] Stream) Stream(GeneratedLink link, FrameRules rules, Chance chance, int most)
+    private static (List<byte[]> Bodies, byte[] Stream) FramesOf(GeneratedLink link, FrameRules rules, Chance chance, int most)
     {
         var random = chance.Random;
         var bodies = new List<byte[]>();

@@ -1,23 +1,23 @@
 using System.Text;
 
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
-/// <summary>Bytes that nobody should have sent, for every record and operation of every link: refused or answered, never thrown at, never paid for with memory.</summary>
-public sealed class RobustnessTests
+// Bytes that nobody should have sent, for every record and operation of every link: refused or answered, never thrown at, never paid for with memory.
+public abstract partial class SpecProperties<TSource>
 {
-    private const int Runs = 500;
+    private const int RobustnessRuns = 500;
 
     /// <remarks>
     /// The bound: nothing once the scratch space is warm. A cold one grows by what it decodes, which is at most the body
     /// once per level of text in text; the pool rounds up to powers of two.
     /// </remarks>
-    [Theory]
-    [MemberData(nameof(AllSpecs.CodecRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Robustness)]
+    [MemberData(nameof(CodecRows))]
     public void Reading_wrong_bytes_never_throws_and_allocates_nothing_once_scratch_is_warm(string name)
     {
-        var codec = AllSpecs.Catalogue.Codec(name);
+        var codec = Catalogue.Codec(name);
         using var scratch = new Scratch();
-        Chances.Hold(Runs, chance =>
+        Chances.Hold(RobustnessRuns, chance =>
         {
             var body = WrongBytes.Of(() => codec.Write(new RecordMaker(chance.Random, chance.Size).Make(codec.Record)), chance);
             codec.TryRead(new(body), scratch, out _, out var error);
@@ -26,12 +26,12 @@ public sealed class RobustnessTests
         });
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.CodecRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Robustness)]
+    [MemberData(nameof(CodecRows))]
     public void A_record_is_read_from_a_cold_scratch_within_a_small_multiple_of_its_size(string name)
     {
-        var codec = AllSpecs.Catalogue.Codec(name);
-        Chances.Hold(Runs / 5, chance =>
+        var codec = Catalogue.Codec(name);
+        Chances.Hold(RobustnessRuns / 5, chance =>
         {
             var body = WrongBytes.Of(() => codec.Write(new RecordMaker(chance.Random, chance.Size).Make(codec.Record)), chance);
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -44,14 +44,14 @@ public sealed class RobustnessTests
         });
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.OperationRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Robustness)]
+    [MemberData(nameof(OperationRows))]
     public void The_platform_answers_whatever_arrives_in_a_readable_way(string name)
     {
-        var operation = AllSpecs.Catalogue.Operation(name);
+        var operation = Catalogue.Operation(name);
         var bench = new LinkBench(operation.Link);
         using var session = bench.Session();
-        Chances.Hold(Runs, chance =>
+        Chances.Hold(RobustnessRuns, chance =>
         {
             var maker = new RecordMaker(chance.Random, chance.Size);
             var body = WrongBytes.Of(
@@ -60,14 +60,14 @@ public sealed class RobustnessTests
         });
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.OperationRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Robustness)]
+    [MemberData(nameof(OperationRows))]
     public void A_terminal_makes_something_of_whatever_is_answered(string name)
     {
-        var operation = AllSpecs.Catalogue.Operation(name);
+        var operation = Catalogue.Operation(name);
         var bench = new LinkBench(operation.Link);
         using var session = bench.Session();
-        Chances.Hold(Runs, chance =>
+        Chances.Hold(RobustnessRuns, chance =>
         {
             var maker = new RecordMaker(chance.Random, chance.Size);
             bench.Script = _ => operation.Reply is { } reply ? maker.Make(reply.Record) : null;
@@ -80,11 +80,11 @@ public sealed class RobustnessTests
         });
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.OperationRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Robustness)]
+    [MemberData(nameof(OperationRows))]
     public void A_wrong_payload_in_a_right_envelope_is_refused_as_a_payload(string name)
     {
-        var operation = AllSpecs.Catalogue.Operation(name);
+        var operation = Catalogue.Operation(name);
         var slot = Array.Find(Records.MembersOf(operation.Envelope.Record), static member => member.Field.Role == Role.Payload).Field;
         if (slot is null)
         {
@@ -94,7 +94,7 @@ public sealed class RobustnessTests
         var bench = new LinkBench(operation.Link);
         using var session = bench.Session();
         using var scratch = new Scratch();
-        Chances.Hold(Runs, chance =>
+        Chances.Hold(RobustnessRuns, chance =>
         {
             scratch.Reset();
             var maker = new RecordMaker(chance.Random, chance.Size);

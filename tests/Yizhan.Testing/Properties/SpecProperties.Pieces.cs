@@ -1,13 +1,13 @@
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
-/// <summary>Streams and bodies arrive in any pieces: the server's connection and its endpoints answer the same bytes.</summary>
-public sealed class PieceTests
+// Streams and bodies arrive in any pieces: the server's connection and its endpoints answer the same bytes.
+public abstract partial class SpecProperties<TSource>
 {
-    [Theory]
-    [MemberData(nameof(AllSpecs.StreamRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Pieces)]
+    [MemberData(nameof(StreamRows))]
     public void A_stream_that_is_split_at_any_byte_is_answered_alike(string name)
     {
-        var link = AllSpecs.Catalogue.Link(name);
+        var link = Catalogue.Link(name);
         var stream = Stream(link, 3);
         var whole = Answers(link, stream);
         Assert.NotEmpty(whole);
@@ -19,11 +19,11 @@ public sealed class PieceTests
         Assert.Equal(whole, Answers(link, stream.Select(static one => new[] { one })));
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.StreamRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Pieces)]
+    [MemberData(nameof(StreamRows))]
     public void A_long_stream_in_random_chunks_is_answered_alike(string name)
     {
-        var link = AllSpecs.Catalogue.Link(name);
+        var link = Catalogue.Link(name);
         var stream = Stream(link, 30);
         var whole = Answers(link, stream);
         Chances.Hold(100, chance =>
@@ -39,11 +39,11 @@ public sealed class PieceTests
         });
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.StreamRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Pieces)]
+    [MemberData(nameof(StreamRows))]
     public void A_stream_of_wrong_bytes_is_answered_or_closed_and_never_thrown_at(string name)
     {
-        var link = AllSpecs.Catalogue.Link(name);
+        var link = Catalogue.Link(name);
         var stream = Stream(link, 3);
         Chances.Hold(300, chance =>
         {
@@ -52,11 +52,11 @@ public sealed class PieceTests
         });
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.HttpOperationRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Pieces)]
+    [MemberData(nameof(HttpOperationRows))]
     public void A_body_that_is_gathered_from_any_pieces_is_answered_alike(string name)
     {
-        var operation = AllSpecs.Catalogue.Operation(name);
+        var operation = Catalogue.Operation(name);
         var bench = new LinkBench(operation.Link) { Script = static _ => null };
         using var session = bench.Session();
         var body = operation.WriteRequest(new RecordMaker(new Random(3), 10).Make(operation.Message.Record), "1", session);

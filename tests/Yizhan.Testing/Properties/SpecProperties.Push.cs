@@ -1,23 +1,23 @@
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
-/// <summary>What a platform sends without being asked, and what a device sends back: every pushed message of every link of the catalogue.</summary>
-public sealed class PushTests
+// What a platform sends without being asked, and what a device sends back: every pushed message of every link of the catalogue.
+public abstract partial class SpecProperties<TSource>
 {
-    private const int Runs = 300;
+    private const int PushRuns = 300;
 
     // What makes a message too large for one frame where it has something that may be large.
-    private const int Large = 40;
+    private const int TimesLarge = 40;
 
     /// <remarks>The message in one frame or in as many as it needs; the result a success, or the words of a refusal.</remarks>
-    [Theory]
-    [MemberData(nameof(AllSpecs.PushRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Push)]
+    [MemberData(nameof(PushRows))]
     public void The_device_receives_what_the_platform_sent_and_the_platform_what_became_of_it(string name)
     {
-        var push = AllSpecs.Catalogue.Push(name);
-        Chances.Hold(Runs, chance =>
+        var push = Catalogue.Push(name);
+        Chances.Hold(PushRuns, chance =>
         {
             var bench = new PushBench(push.Link);
-            var message = new RecordMaker(chance.Random, chance.Size * (chance.Seed % 2 == 0 ? Large : 1)).Make(push.Message.Record);
+            var message = new RecordMaker(chance.Random, chance.Size * (chance.Seed % 2 == 0 ? TimesLarge : 1)).Make(push.Message.Record);
             var refusal = chance.Seed % 3 == 0 ? "no room" : null;
             object? received = null;
             bench.Script = given =>
@@ -32,29 +32,29 @@ public sealed class PushTests
         });
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.StreamRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Push)]
+    [MemberData(nameof(StreamRows))]
     public void A_link_that_cuts_messages_has_one_here_that_is_cut(string name)
     {
-        var link = AllSpecs.Catalogue.Link(name);
+        var link = Catalogue.Link(name);
         if (link.Pushes.Count > 0 && link.Type.IsDefined(typeof(FragmentedAttribute), false))
         {
             Assert.Contains(Enumerable.Range(1, 20).SelectMany(seed => link.Pushes.Select(push =>
-                FrameFeed.Split(link.Facts.ReplyFrame, new PushBench(link).Write(push, new RecordMaker(new Random(seed), 100 * Large).Make(push.Message.Record))).Count)),
+                FrameFeed.Split(link.Facts.ReplyFrame, new PushBench(link).Write(push, new RecordMaker(new Random(seed), 100 * TimesLarge).Make(push.Message.Record))).Count)),
                 static frames => frames > 2);
         }
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.PushRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Push)]
+    [MemberData(nameof(PushRows))]
     public void Frames_that_come_in_any_order_or_twice_are_a_message_or_a_failure_and_never_another_message(string name)
     {
-        var push = AllSpecs.Catalogue.Push(name);
-        Chances.Hold(Runs, chance =>
+        var push = Catalogue.Push(name);
+        Chances.Hold(PushRuns, chance =>
         {
             var random = chance.Random;
             var bench = new PushBench(push.Link);
-            var message = new RecordMaker(random, chance.Size * Large).Make(push.Message.Record);
+            var message = new RecordMaker(random, chance.Size * TimesLarge).Make(push.Message.Record);
             bench.Script = given =>
             {
                 Assert.Equal(message, given);
@@ -72,27 +72,27 @@ public sealed class PushTests
         });
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.PushRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Push)]
+    [MemberData(nameof(PushRows))]
     public void A_device_makes_something_of_whatever_is_pushed(string name)
     {
-        var push = AllSpecs.Catalogue.Push(name);
+        var push = Catalogue.Push(name);
         var bench = new PushBench(push.Link);
-        Chances.Hold(Runs, chance =>
+        Chances.Hold(PushRuns, chance =>
         {
-            var maker = new RecordMaker(chance.Random, chance.Size * (chance.Seed % 4 == 0 ? Large : 1));
+            var maker = new RecordMaker(chance.Random, chance.Size * (chance.Seed % 4 == 0 ? TimesLarge : 1));
             var wrong = WrongBytes.Of(() => bench.Write(push, maker.Make(push.Message.Record)), chance, push.Link.Facts.ReplyFrame);
             bench.AtDevice(wrong);
         });
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.PushRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Push)]
+    [MemberData(nameof(PushRows))]
     public void A_platform_makes_something_of_whatever_is_sent_back(string name)
     {
-        var push = AllSpecs.Catalogue.Push(name);
+        var push = Catalogue.Push(name);
         var bench = new PushBench(push.Link);
-        Chances.Hold(Runs, chance =>
+        Chances.Hold(PushRuns, chance =>
         {
             var maker = new RecordMaker(chance.Random, chance.Size);
             var wrong = WrongBytes.Of(() => bench.AtDevice(bench.Write(push, maker.Make(push.Message.Record))).Body, chance, push.Link.Facts.Frame);
@@ -101,12 +101,12 @@ public sealed class PushTests
         });
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.PushRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Push)]
+    [MemberData(nameof(PushRows))]
     public void A_wrong_payload_in_a_right_frame_is_sent_back_as_a_failure(string name)
     {
-        var push = AllSpecs.Catalogue.Push(name);
-        Chances.Hold(Runs, chance =>
+        var push = Catalogue.Push(name);
+        Chances.Hold(PushRuns, chance =>
         {
             var bench = new PushBench(push.Link);
             var message = new RecordMaker(chance.Random, Math.Min(chance.Size, 20)).Make(push.Message.Record);
@@ -117,12 +117,12 @@ public sealed class PushTests
         });
     }
 
-    [Theory]
-    [MemberData(nameof(AllSpecs.PushRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.Push)]
+    [MemberData(nameof(PushRows))]
     public void A_wrong_result_in_a_right_frame_is_refused_as_a_payload(string name)
     {
-        var push = AllSpecs.Catalogue.Push(name);
-        Chances.Hold(Runs, chance =>
+        var push = Catalogue.Push(name);
+        Chances.Hold(PushRuns, chance =>
         {
             var bench = new PushBench(push.Link);
             var maker = new RecordMaker(chance.Random, Math.Min(chance.Size, 20));

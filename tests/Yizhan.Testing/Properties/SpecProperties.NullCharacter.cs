@@ -1,13 +1,13 @@
-namespace Yizhan.Conformance;
+namespace Yizhan.Testing;
 
-/// <summary>U+0000 stands in no text that is read: stores and devices end a text there, so that another one would come out than went in.</summary>
-public sealed class NullCharacterTests
+// U+0000 stands in no text that is read: stores and devices end a text there, so that another one would come out than went in.
+public abstract partial class SpecProperties<TSource>
 {
-    [Theory]
-    [MemberData(nameof(AllSpecs.CodecRows), MemberType = typeof(AllSpecs))]
+    [Property(PropertyGroup.NullCharacter)]
+    [MemberData(nameof(CodecRows))]
     public void A_text_that_holds_it_is_refused_by_its_name(string name)
     {
-        var codec = AllSpecs.Catalogue.Codec(name);
+        var codec = Catalogue.Codec(name);
         var maker = new RecordMaker(new Random(7), 10);
         foreach (var member in TextMember.Of(codec.Record))
         {
