@@ -12,6 +12,9 @@ internal static class PageCompiler
 {
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
 
+    // Assemblies of one process that are made at run time are told apart by their names.
+    private static int _compiled;
+
     // What ImplicitUsings gives to a project of this kind.
     private const string Usings = """
         global using System;
@@ -51,7 +54,7 @@ internal static class PageCompiler
             .Append(CSharpSyntaxTree.ParseText(Usings, Parsing, "Usings.cs"));
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
-        var before = CSharpCompilation.Create("Page", trees, BelowSpecs, options);
+        var before = CSharpCompilation.Create($"Page{Interlocked.Increment(ref _compiled)}", trees, BelowSpecs, options);
         CSharpGeneratorDriver.Create([new ProtocolGenerator().AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(before, out var after, out var reported);
         var complaints = reported.Concat(after.GetDiagnostics())

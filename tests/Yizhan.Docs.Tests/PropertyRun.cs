@@ -10,9 +10,12 @@ internal sealed record PropertyRun(string Name, PropertyGroup Group, int Rows)
     public static Type ClassIn(Assembly tests) => Assert.Single(tests.GetExportedTypes());
 
     /// <summary>Runs every property that a class inherits, row by row; a property that does not hold throws what it throws.</summary>
-    public static IReadOnlyList<PropertyRun> Of(Type properties) => [.. properties.GetMethods()
+    public static IReadOnlyList<PropertyRun> Of(Type properties) => Of(properties, static _ => true);
+
+    /// <summary>The same, of these groups.</summary>
+    public static IReadOnlyList<PropertyRun> Of(Type properties, Func<PropertyGroup, bool> asked) => [.. properties.GetMethods()
         .Select(static method => (Method: method, Property: method.GetCustomAttribute<PropertyAttribute>()!))
-        .Where(static one => one.Property is not null)
+        .Where(one => one.Property is not null && asked(one.Property.Group))
         .Select(one =>
         {
             var rows = RowsOf(properties, one.Method);

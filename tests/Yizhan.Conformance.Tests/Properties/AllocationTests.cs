@@ -1,0 +1,4 @@
+namespace Yizhan.Conformance;
+
+[PropertyGroup(PropertyGroup.Allocation)]
+public sealed class AllocationTests : SpecProperties<AllSpecs>;

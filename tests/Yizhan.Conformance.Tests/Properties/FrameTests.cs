@@ -1,0 +1,4 @@
+namespace Yizhan.Conformance;
+
+[PropertyGroup(PropertyGroup.Frames)]
+public sealed class FrameTests : SpecProperties<AllSpecs>;

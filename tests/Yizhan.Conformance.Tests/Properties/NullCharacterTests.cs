@@ -1,0 +1,4 @@
+namespace Yizhan.Conformance;
+
+[PropertyGroup(PropertyGroup.NullCharacter)]
+public sealed class NullCharacterTests : SpecProperties<AllSpecs>;

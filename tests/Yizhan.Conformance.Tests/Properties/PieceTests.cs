@@ -1,0 +1,4 @@
+namespace Yizhan.Conformance;
+
+[PropertyGroup(PropertyGroup.Pieces)]
+public sealed class PieceTests : SpecProperties<AllSpecs>;

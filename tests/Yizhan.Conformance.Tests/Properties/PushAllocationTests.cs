@@ -1,0 +1,4 @@
+namespace Yizhan.Conformance;
+
+[PropertyGroup(PropertyGroup.PushAllocation)]
+public sealed class PushAllocationTests : SpecProperties<AllSpecs>;

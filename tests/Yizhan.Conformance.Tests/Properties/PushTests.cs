@@ -1,0 +1,4 @@
+namespace Yizhan.Conformance;
+
+[PropertyGroup(PropertyGroup.Push)]
+public sealed class PushTests : SpecProperties<AllSpecs>;

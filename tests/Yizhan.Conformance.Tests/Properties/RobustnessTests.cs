@@ -1,0 +1,4 @@
+namespace Yizhan.Conformance;
+
+[PropertyGroup(PropertyGroup.Robustness)]
+public sealed class RobustnessTests : SpecProperties<AllSpecs>;

@@ -1,0 +1,4 @@
+namespace Yizhan.Conformance;
+
+[PropertyGroup(PropertyGroup.RoundTrip)]
+public sealed class RoundTripTests : SpecProperties<AllSpecs>;
