@@ -9,7 +9,7 @@ public sealed class AddingAProvinceTests
     private const int MostSpecLines = 150;
 
     private static readonly DateTimeOffset Now = new(2026, 11, 11, 8, 11, 11, TimeSpan.FromHours(8));
-    private static readonly Lazy<IReadOnlyList<CodeBlock>> Blocks = new(static () => CodeBlock.Of(Pages.Read(Page)));
+    private static readonly Lazy<IReadOnlyList<CodeBlock>> Blocks = new(static () => [.. Yunmeng.Blocks]);
     private static readonly Lazy<ProtocolEntry> Province = new(static () =>
         Assert.Single(PageCompiler.Catalogue(PageCompiler.Compile(Blocks.Value).Compilation)));
 

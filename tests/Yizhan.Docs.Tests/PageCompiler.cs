@@ -12,6 +12,9 @@ internal static class PageCompiler
 {
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
 
+    // Assemblies of one process that are made at run time are told apart by their names.
+    private static int _compiled;
+
     // What ImplicitUsings gives to a project of this kind.
     private const string Usings = """
         global using System;
@@ -51,7 +54,7 @@ internal static class PageCompiler
             .Append(CSharpSyntaxTree.ParseText(Usings, Parsing, "Usings.cs"));
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
-        var before = CSharpCompilation.Create("Page", trees, BelowSpecs, options);
+        var before = CSharpCompilation.Create($"Page{Interlocked.Increment(ref _compiled)}", trees, BelowSpecs, options);
         CSharpGeneratorDriver.Create([new ProtocolGenerator().AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(before, out var after, out var reported);
         var complaints = reported.Concat(after.GetDiagnostics())
@@ -66,13 +69,32 @@ internal static class PageCompiler
         return (IReadOnlyList<ProtocolEntry>)catalogue.GetProperty("Protocols")!.GetValue(null)!;
     }
 
-    /// <summary>A compilation, loaded into this process.</summary>
-    public static Assembly Load(Compilation compilation)
+    /// <summary>What tests a province from an assembly of its own, and every warning and error.</summary>
+    public static (Compilation Compilation, IReadOnlyList<Diagnostic> Complaints) CompileTests(CodeBlock block, Compilation province)
     {
-        using var stream = new MemoryStream();
-        var emitted = compilation.Emit(stream);
-        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
-        stream.Position = 0;
-        return new AssemblyLoadContext(nameof(PageCompiler)).LoadFromStream(stream);
+        var tests = CSharpCompilation.Create(
+            block.File.Split('/')[0],
+            [CSharpSyntaxTree.ParseText(block.Text, Parsing, block.File), CSharpSyntaxTree.ParseText(Usings, Parsing, "Usings.cs")],
+            BelowSpecs.Add(province.ToMetadataReference()),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+                .WithSpecificDiagnosticOptions([KeyValuePair.Create("CS1591", ReportDiagnostic.Suppress)]));
+        return (tests, [.. tests.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)]);
+    }
+
+    /// <summary>A compilation, loaded into this process.</summary>
+    public static Assembly Load(Compilation compilation) => LoadAll(compilation)[0];
+
+    /// <summary>Compilations that know each other, loaded into this process.</summary>
+    public static IReadOnlyList<Assembly> LoadAll(params IEnumerable<Compilation> compilations)
+    {
+        var context = new AssemblyLoadContext(nameof(PageCompiler));
+        return [.. compilations.Select(compilation =>
+        {
+            using var stream = new MemoryStream();
+            var emitted = compilation.Emit(stream);
+            Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
+            stream.Position = 0;
+            return context.LoadFromStream(stream);
+        })];
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.Loader;
 
 namespace Yizhan.Testing;
 
@@ -17,8 +18,7 @@ public static class SwiftAnswer<T>
 /// </summary>
 internal static class SwiftHandler
 {
-    private static readonly ModuleBuilder Module = AssemblyBuilder
-        .DefineDynamicAssembly(new AssemblyName("Yizhan.Conformance.Swift"), AssemblyBuilderAccess.Run).DefineDynamicModule("swift");
+    private static readonly Dictionary<Type, Type> Built = [];
 
     public static object Of(Type handler, GeneratedOperation operation, object? answer)
     {
@@ -34,15 +34,23 @@ internal static class SwiftHandler
     /// <summary>The handler with the answers that were given before: empty successes at first.</summary>
     public static object Of(Type handler)
     {
-        lock (Module)
+        lock (Built)
         {
-            return Activator.CreateInstance(Module.GetType(handler.Name) ?? Build(handler))!;
+            if (!Built.TryGetValue(handler, out var built))
+            {
+                Built[handler] = built = Build(handler);
+            }
+
+            return Activator.CreateInstance(built)!;
         }
     }
 
     private static Type Build(Type handler)
     {
-        var type = Module.DefineType(handler.Name, TypeAttributes.Public | TypeAttributes.Sealed, typeof(object), [handler]);
+        // Where the handler's assembly was loaded, which may be beside this one, its name is found.
+        using var beside = AssemblyLoadContext.GetLoadContext(handler.Assembly)!.EnterContextualReflection();
+        var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Yizhan.Testing.Swift"), AssemblyBuilderAccess.Run).DefineDynamicModule("swift");
+        var type = module.DefineType(handler.Name, TypeAttributes.Public | TypeAttributes.Sealed, typeof(object), [handler]);
         foreach (var method in handler.GetMethods())
         {
             var built = type.DefineMethod(

@@ -17,5 +17,5 @@ internal static class Chances
 
     /// <summary>Holds for every chance; a failure names the chance.</summary>
     public static void Hold(int runs, Action<Chance> property) =>
-        Prop.ForAll(Any, property).Check(Config.QuickThrowOnFailure.WithMaxTest(runs).WithEndSize(200));
+        Prop.ForAll(Any, property).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(runs).WithEndSize(200));
 }
