@@ -5,7 +5,11 @@ using Benchmarks.Generator;
 using Benchmarks.Load;
 using Benchmarks.Load.Floors;
 using Benchmarks.Measuring;
+using Benchmarks.Reporting;
 
+// dotnet run -c Release --project benchmarks -- gate          whether a message costs more than it did; part of CI
+// dotnet run -c Release --project benchmarks -- report        figures of this machine into benchmarks/RESULTS.md
+// dotnet run -c Release --project benchmarks -- messages W..  figures of some messages at once, by words of their names
 // dotnet run -c Release --project benchmarks -- generator     figures of the generator, in seconds
 // dotnet run -c Release --project benchmarks -- load          the real server under load, beside raw floors
 // dotnet run -c Release --project benchmarks -- footprint     what the terminal takes on a device
@@ -16,6 +20,8 @@ switch (args)
         return GeneratorFigures.Print(Console.Out);
     case [GateVerb.Name, .. var gates]:
         return GateVerb.Run(gates, Console.Out, Console.Error);
+    case [ReportVerb.Name, .. var nothing]:
+        return ReportVerb.Run(nothing, Console.Out, Console.Error);
     case [MessagesVerb.Name, .. var only]:
         return MessagesVerb.Run(only, Console.Out);
     case [LoadVerb.Name, .. var options]:

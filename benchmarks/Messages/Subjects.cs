@@ -21,6 +21,13 @@ internal static class Subjects
     public static HotMessage? About(GeneratedOperation operation) => Written.FirstOrDefault(message =>
         message.Protocol == operation.Link.Protocol.Key && message.Route == operation.Facts.Route && message.Message(0).GetType() == operation.Message.Record);
 
+    /// <summary>Messages whose body can be of any size, by that size in bytes.</summary>
+    public static IEnumerable<(int Bytes, Subject Subject)> Sized(Assembly specs, IReadOnlyList<int> sizes) => SpecCatalogue.Of(specs).Operations
+        .Select(static operation => (Operation: operation, About: About(operation)))
+        .SelectMany(hot => sizes.Select(bytes => (Bytes: bytes, Sized: hot.About?.Sized(bytes))
+            is { Sized: { } sized } ? (bytes, new Subject(new(hot.Operation, sized, $"{bytes >> 10} KB"), hot.About)) : default)
+            .Where(static sized => sized.Item2 is not null));
+
     private static IEnumerable<Subject> Of(GeneratedOperation operation)
     {
         var written = About(operation);

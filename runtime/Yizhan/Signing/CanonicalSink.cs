@@ -11,6 +11,7 @@ public ref struct CanonicalSink
     private readonly Fold _fold;
     private readonly IncrementalHash _hash;
     private readonly Span<byte> _buffer;
+    private readonly Span<byte> _folded;
     private int _gathered;
     private bool _any;
 
@@ -23,35 +24,28 @@ public ref struct CanonicalSink
         ArgumentNullException.ThrowIfNull(hashes);
         _hash = hashes.For(digest);
         _buffer = hashes.Gathered;
+        _folded = fold == Fold.None ? default : hashes.Folded;
         _fold = fold;
     }
 
     /// <summary>A text that is gathered elsewhere.</summary>
     /// <param name="hash">An empty hash.</param>
-    /// <param name="buffer">Space for gathering short pieces; where the case is folded, at least <see cref="LowerCase.LeastBuffer"/> bytes.</param>
-    /// <param name="fold">Case folding of everything that is appended.</param>
-    internal CanonicalSink(IncrementalHash hash, Span<byte> buffer, Fold fold = Fold.None)
+    /// <param name="buffer">Space for gathering short pieces.</param>
+    internal CanonicalSink(IncrementalHash hash, Span<byte> buffer)
     {
         _hash = hash;
         _buffer = buffer;
-        _fold = fold;
     }
 
     /// <summary>Appends whole characters.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        if (_fold == Fold.Lower)
-        {
-            AppendFolded(bytes);
-            return;
-        }
-
         if (bytes.Length > _buffer.Length - _gathered)
         {
             Flush();
             if (bytes.Length >= _buffer.Length)
             {
-                _hash.AppendData(bytes);
+                Emit(bytes);
                 return;
             }
         }
@@ -85,21 +79,23 @@ public ref struct CanonicalSink
     {
         if (_gathered > 0)
         {
-            _hash.AppendData(_buffer[.._gathered]);
+            Emit(_buffer[.._gathered]);
             _gathered = 0;
         }
     }
 
-    private void AppendFolded(ReadOnlySpan<byte> bytes)
+    // The one place through which every byte goes. What is gathered are whole pieces, so no character is cut in two.
+    private readonly void Emit(ReadOnlySpan<byte> bytes)
     {
-        while (!bytes.IsEmpty)
+        if (_fold == Fold.None)
         {
-            if (_buffer.Length - _gathered < LowerCase.LeastBuffer)
-            {
-                Flush();
-            }
+            _hash.AppendData(bytes);
+            return;
+        }
 
-            _gathered += LowerCase.Next(ref bytes, _buffer[_gathered..]);
+        for (int count; (count = LowerCase.Next(ref bytes, _folded)) > 0;)
+        {
+            _hash.AppendData(_folded[..count]);
         }
     }
 }

@@ -14,6 +14,9 @@ public sealed class Hashes : IDisposable
     /// <summary>Where a text that is signed is gathered, so that most of them go into the hash in one piece: each call of it costs more than copying a kilobyte.</summary>
     internal byte[] Gathered => field ??= new byte[GatheredBytes];
 
+    /// <summary>Where the case of it is folded: what is gathered may become half as long again.</summary>
+    internal byte[] Folded => field ??= new byte[GatheredBytes + (GatheredBytes / 2)];
+
     /// <summary>The instance for a digest, empty.</summary>
     public IncrementalHash For(Digest digest) => digest switch
     {

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Yizhan;
@@ -51,6 +53,14 @@ public static class LowerCase
         {
             var rest = utf8[consumed..];
             var room = destination[written..];
+            var blocks = FoldBlocks(rest, room);
+            if (blocks > 0)
+            {
+                consumed += blocks;
+                written += blocks;
+                continue;
+            }
+
             if (rest.Length > room.Length)
             {
                 rest = rest[..room.Length];
@@ -82,6 +92,34 @@ public static class LowerCase
             FoldOne(utf8[consumed..], room, ref consumed, ref written);
         }
     }
+
+    // Sixteen bytes at once, where they are ASCII or without case: mostly all of a text. How many were folded.
+    private static int FoldBlocks(ReadOnlySpan<byte> text, Span<byte> room)
+    {
+        var most = Math.Min(text.Length, room.Length) - Vector128<byte>.Count;
+        var at = 0;
+        ref var from = ref MemoryMarshal.GetReference(text);
+        ref var to = ref MemoryMarshal.GetReference(room);
+        for (; at <= most; at += Vector128<byte>.Count)
+        {
+            var block = Vector128.LoadUnsafe(ref from, (nuint)at);
+
+            // Lead bytes of characters that may have case: C0 to FF without E3 to E9 and EB to EE.
+            var cased = Vector128.GreaterThanOrEqual(block, Vector128.Create((byte)0xC0))
+                & ~Within(block, 0xE3, 0xE9) & ~Within(block, 0xEB, 0xEE);
+            if (cased != Vector128<byte>.Zero)
+            {
+                break;
+            }
+
+            (block | (Within(block, (byte)'A', (byte)'Z') & Vector128.Create((byte)0x20))).StoreUnsafe(ref to, (nuint)at);
+        }
+
+        return at;
+    }
+
+    private static Vector128<byte> Within(Vector128<byte> block, byte first, byte last) =>
+        Vector128.LessThanOrEqual(block - Vector128.Create(first), Vector128.Create((byte)(last - first)));
 
     private static void FoldOne(ReadOnlySpan<byte> rest, Span<byte> room, ref int consumed, ref int written)
     {

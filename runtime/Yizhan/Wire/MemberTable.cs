@@ -17,6 +17,9 @@ public sealed class MemberTable
     private readonly (byte[] Name, int Ordinal)[] _aliases;
     private readonly MemberLead[] _leads;
 
+    // Bit n is set where the name of member n has nothing that a form escapes.
+    private readonly ulong _plain;
+
     /// <summary>Members of a record, in document order.</summary>
     public MemberTable(string record, string clause, params Member[] members)
     {
@@ -33,6 +36,11 @@ public sealed class MemberTable
             if (members[i].Required)
             {
                 Required |= 1UL << i;
+            }
+
+            if (_names[i].AsSpan().IndexOfAny((byte)'%', (byte)'+') < 0)
+            {
+                _plain |= 1UL << i;
             }
 
             foreach (var alias in members[i].Aliases)
@@ -77,6 +85,10 @@ public sealed class MemberTable
 
         return -1;
     }
+
+    /// <summary>Whether an undecoded name of a form is this member's, which nothing could be decoded to.</summary>
+    internal bool IsPlainly(ReadOnlySpan<byte> name, int ordinal) =>
+        (uint)ordinal < (uint)_names.Length && name.SequenceEqual(_names[ordinal]) && (_plain & (1UL << ordinal)) != 0;
 
     /// <summary>
     /// The ordinal of the member from this one on whose quoted name stands behind the first byte of a JSON text, with its

@@ -8,4 +8,7 @@ public struct FormScope
 
     internal MemberTable Table;
     internal int Expected;
+
+    /// <summary>Whether an undecoded name is that of the member expected next.</summary>
+    internal readonly bool IsExpected(ReadOnlySpan<byte> name) => Table.IsPlainly(name, Expected);
 }

@@ -188,7 +188,10 @@ public ref struct FormSource
             var nameLength = equals < 0 ? length : equals;
             var valueStart = equals < 0 ? start + length : start + equals + 1;
             _values.Between();
-            if (!TryDecode(start, nameLength, out var name))
+
+            // Names come in the document's order and without escapes, mostly: that one needs no look for them.
+            var name = _body.Slice(start, nameLength);
+            if (!scope.IsExpected(name.Span) && !TryDecode(start, nameLength, out name))
             {
                 return false;
             }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Yizhan;
@@ -94,16 +95,20 @@ internal static class PercentEncoding
 
         // Sixteen bytes at once, taken over up to the first escape: how long a run is cannot be foretold, and a loop over its
         // bytes would guess wrong at each end of one.
+        // Never more is written than was read, so that a target as long as the text has room for whole blocks too.
+        ArgumentOutOfRangeException.ThrowIfLessThan(target.Length, text.Length, nameof(target));
+        ref var from = ref MemoryMarshal.GetReference(text);
+        ref var to = ref MemoryMarshal.GetReference(target);
         while (text.Length - at >= Vector128<byte>.Count)
         {
-            var block = Vector128.Create(text.Slice(at, Vector128<byte>.Count));
+            var block = Vector128.LoadUnsafe(ref from, (nuint)at);
             var escapes = Vector128.Equals(block, Vector128.Create((byte)'%')).ExtractMostSignificantBits();
             if (plusIsBlank)
             {
                 block = Vector128.ConditionalSelect(Vector128.Equals(block, Vector128.Create((byte)'+')), Vector128.Create((byte)' '), block);
             }
 
-            block.CopyTo(target[written..]);
+            block.StoreUnsafe(ref to, (nuint)written);
             var run = escapes == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(escapes);
             at += run;
             written += run;
