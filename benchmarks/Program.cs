@@ -23,7 +23,7 @@ switch (args)
     case [ReportVerb.Name, .. var nothing]:
         return ReportVerb.Run(nothing, Console.Out, Console.Error);
     case [MessagesVerb.Name, .. var only]:
-        return MessagesVerb.Run(only, Console.Out);
+        return MessagesVerb.Run(only, Console.Out, Console.Error);
     case [LoadVerb.Name, .. var options]:
         return await LoadVerb.RunAsync(options, Console.Out, Console.Error);
     case [FootprintVerb.Name, .. var how]:

@@ -19,9 +19,7 @@ internal static class CryptoFloor
     /// <summary>DES in CBC mode with a vector of zeros, without taking the padding off.</summary>
     public static Func<int> OpenDes(byte[] key, byte[] @sealed)
     {
-#pragma warning disable CA5351 // The document says DES.
         var des = DES.Create();
-#pragma warning restore CA5351
         des.Padding = PaddingMode.None;
         des.Mode = CipherMode.CBC;
         des.Key = key;

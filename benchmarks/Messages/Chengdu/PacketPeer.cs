@@ -16,9 +16,7 @@ internal abstract class PacketPeer : IPeer
         _sample = sample;
         _upload = upload;
         Sn = sample.Session.Sn.ToString();
-#pragma warning disable CA5351 // The document says DES.
         _des = DES.Create();
-#pragma warning restore CA5351
         _des.Key = sample.Credentials["desKey"][..8].ToArray();
     }
 
