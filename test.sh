@@ -36,6 +36,12 @@ trap 'bash tests/postgres.sh stop "$cluster"; rm -rf "$results" "$cluster"' EXIT
 YIZHAN_TEST_POSTGRES=$(bash tests/postgres.sh start "$cluster")
 export YIZHAN_TEST_POSTGRES
 status=0
+
+# A million mutated inputs, other ones for each commit; a finding counts as a failed test.
+seed=$((16#$(git rev-parse --short=7 HEAD 2>/dev/null | cut -c1-7 || echo 1)))
+findings=0
+dotnet tests/Yizhan.Fuzz/bin/Release/net10.0/Yizhan.Fuzz.dll --seed "$seed" || findings=1
+
 dotnet test Framework.sln -c Release --no-build --nologo -v quiet --logger "console;verbosity=minimal" 2>&1 | tee "$results" || status=$?
 
 # One closing line per test project: "Passed!  - Failed:     0, Passed:    12, Skipped:     0, Total:    12, ..."
@@ -51,6 +57,12 @@ read -r passed failed skipped < <(awk -F'[:,]' '
 
 # What of each document is there and tested (docs/testing.md).
 cat "$coverage"/*.txt || status=1
+
+if [ "$findings" -ne 0 ]; then
+  echo "the fuzzer found something, or did not get through its inputs: see above" >&2
+  failed=$((failed + findings))
+  status=1
+fi
 
 if [ "$passed" -eq 0 ]; then
   echo "no test ran" >&2

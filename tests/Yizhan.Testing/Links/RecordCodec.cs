@@ -23,7 +23,7 @@ internal sealed class RecordCodec
     {
         bool TryRead(Utf8Text body, Scratch scratch, out object record, out WireError error);
 
-        bool Accepts(Utf8Text body, Scratch scratch);
+        bool Accepts(Utf8Text body, Scratch scratch, out WireError error);
 
         void Write(object record, WireWriter output);
 
@@ -39,7 +39,10 @@ internal sealed class RecordCodec
         _body.TryRead(body, scratch, out record, out error);
 
     /// <summary>Reads and forgets; the harness itself allocates nothing.</summary>
-    public bool Accepts(Utf8Text body, Scratch scratch) => _body.Accepts(body, scratch);
+    public bool Accepts(Utf8Text body, Scratch scratch) => _body.Accepts(body, scratch, out _);
+
+    /// <summary>Reads and forgets, and says why not.</summary>
+    public bool Accepts(Utf8Text body, Scratch scratch, out WireError error) => _body.Accepts(body, scratch, out error);
 
     /// <summary>Reads text that has to be readable.</summary>
     public object Read(Utf8Text body, Scratch scratch)
@@ -80,7 +83,7 @@ internal sealed class RecordCodec
             return done;
         }
 
-        public bool Accepts(Utf8Text body, Scratch scratch) => _read(body, scratch, out _, out _);
+        public bool Accepts(Utf8Text body, Scratch scratch, out WireError error) => _read(body, scratch, out _, out error);
 
         public void Write(object record, WireWriter output) => Write((T)record, output);
 

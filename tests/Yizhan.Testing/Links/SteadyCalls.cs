@@ -17,6 +17,10 @@ internal static class SteadyCalls
     public static Func<bool> Hearing(GeneratedOperation operation, Utf8Text answer, Utf8Text correlation, ClientSession session) =>
         (Func<bool>)Generic(nameof(HearingOf), operation.ReplyReader.ReturnType.GetGenericArguments()[0], operation, answer, correlation, session);
 
+    /// <summary>Reads answers, whatever they are.</summary>
+    public static Func<Utf8Text, ReplyKind> Reading(GeneratedOperation operation, Utf8Text correlation, ClientSession session) =>
+        (Func<Utf8Text, ReplyKind>)Generic(nameof(ReadingOf), operation.ReplyReader.ReturnType.GetGenericArguments()[0], operation, correlation, session);
+
     private static object Generic(string name, Type payload, params object?[] arguments) => GeneratedLink.Call(
         typeof(SteadyCalls).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(payload), arguments)!;
 
@@ -45,21 +49,28 @@ internal static class SteadyCalls
     private static Func<bool> HearingOf<T>(GeneratedOperation operation, Utf8Text answer, Utf8Text correlation, ClientSession session)
         where T : struct
     {
+        var reading = ReadingOf<T>(operation, correlation, session);
+        return () => reading(answer) == ReplyKind.Success;
+    }
+
+    private static Func<Utf8Text, ReplyKind> ReadingOf<T>(GeneratedOperation operation, Utf8Text correlation, ClientSession session)
+        where T : struct
+    {
         if (operation.Correlated)
         {
             var readCorrelated = operation.ReplyReader.CreateDelegate<Func<Utf8Text, Utf8Text, ClientSession, Reply<T>>>();
-            return () =>
+            return answer =>
             {
                 session.Begin();
-                return readCorrelated(answer, correlation, session).Succeeded;
+                return readCorrelated(answer, correlation, session).Kind;
             };
         }
 
         var read = operation.ReplyReader.CreateDelegate<Func<Utf8Text, ClientSession, Reply<T>>>();
-        return () =>
+        return answer =>
         {
             session.Begin();
-            return read(answer, session).Succeeded;
+            return read(answer, session).Kind;
         };
     }
 }

@@ -13,13 +13,13 @@ internal sealed class LinkBench
     {
     }
 
-    /// <summary>Around another handler than the scripted one.</summary>
-    public LinkBench(GeneratedLink link, Func<Type, object>? handler)
+    /// <summary>Around another handler than the scripted one, with other randomness than bytes that count up.</summary>
+    public LinkBench(GeneratedLink link, Func<Type, object>? handler, Action<Span<byte>>? random = null)
     {
         Link = link;
         Credentials = CredentialMaker.Of(link.Protocol);
         var directory = new StubDirectory(link.Protocol.Credentials.FirstOrDefault(static credential => credential.Account)?.Name ?? "");
-        Gate = new(link.Protocol, directory, Time, bytes => bytes.Fill(++_random));
+        Gate = new(link.Protocol, directory, Time, random ?? (bytes => bytes.Fill(++_random)));
         Gate.Tokens?.Adopt(Token, directory.Add(link.Protocol.Key, Sn, Credentials));
         directory.Add(link.Protocol.Key, Sn, Credentials);
         var server = link.Type.GetNestedType("Server")!;

@@ -3,7 +3,8 @@ namespace Yizhan.Testing;
 /// <summary>Bytes from the field that went wrong on the way: flipped, cut, doubled, spiced with what parsers trip over.</summary>
 internal static class Mutations
 {
-    private static readonly byte[][] Spices =
+    /// <summary>What parsers trip over.</summary>
+    internal static readonly byte[][] Spices =
     [
         "\""u8.ToArray(), "\\"u8.ToArray(), "\\u"u8.ToArray(), "\\ud800"u8.ToArray(), "{"u8.ToArray(), "}"u8.ToArray(), "["u8.ToArray(),
         "null"u8.ToArray(), "1e999"u8.ToArray(), "-0"u8.ToArray(), ","u8.ToArray(), ":"u8.ToArray(), "'"u8.ToArray(), "//"u8.ToArray(),
