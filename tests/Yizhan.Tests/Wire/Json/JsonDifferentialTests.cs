@@ -44,7 +44,7 @@ public sealed class JsonDifferentialTests
     }
 
     // Every scalar of the text, taken at the place where the other reader found it.
-    private static bool SameScalars(byte[] json)
+    internal static bool SameScalars(byte[] json)
     {
         using var scratch = new Scratch();
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonScan.MaxDepth });
