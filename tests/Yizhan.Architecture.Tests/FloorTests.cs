@@ -10,6 +10,7 @@ public sealed class FloorTests
     [InlineData("runtime/Yizhan.Abstractions/Yizhan.Abstractions.csproj", "../Yizhan.Domain/Yizhan.Domain.csproj")]
     [InlineData("runtime/Yizhan.Domain/Yizhan.Domain.csproj", "../Yizhan.Abstractions/Yizhan.Abstractions.csproj")]
     [InlineData("runtime/Yizhan/Yizhan.csproj", "../Yizhan.Client/Yizhan.Client.csproj")]
+    [InlineData("runtime/Yizhan/Yizhan.csproj", "../../generators/Yizhan.Generators/Yizhan.Generators.csproj")]
     [InlineData("runtime/Yizhan.AspNetCore/Yizhan.AspNetCore.csproj", "../../spec/Yizhan.Specs.csproj")]
     [InlineData("runtime/Yizhan.Client/Yizhan.Client.csproj", "..\\..\\spec\\Yizhan.Specs.csproj")]
     [InlineData("spec/Yizhan.Specs.csproj", "../runtime/Yizhan.AspNetCore/Yizhan.AspNetCore.csproj")]
