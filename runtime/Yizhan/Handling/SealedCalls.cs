@@ -82,12 +82,12 @@ public static class SealedCalls
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(gate);
-        if (call.Parts is not { } parts || !parts.BreakOff() || gate.Own is not { } own)
+        if (call.Parts is not { } parts || !parts.BreakOff() || gate.Own is null)
         {
             return false;
         }
 
-        call.Recognise(gate, own.Id.Sn);
+        call.Recognise(gate, gate.OwnSn);
         call.Refuse(Fault.BrokenSequence);
         return true;
     }

@@ -31,7 +31,7 @@ public sealed class ServerGate
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(setup);
         var own = new DeviceEntry(new(facts.Key, setup.Sn), setup.Credentials, setup.Settings);
-        return new(facts, new SoleDevice(own), setup.Time, RandomNumberGenerator.Fill) { Own = own };
+        return new(facts, new SoleDevice(own), setup.Time, RandomNumberGenerator.Fill) { Own = own, OwnSn = setup.Sn };
     }
 
     /// <summary>What the spec says about the protocol.</summary>
@@ -39,6 +39,9 @@ public sealed class ServerGate
 
     /// <summary>The device itself, where this is the gate of one; <c>null</c> at a platform.</summary>
     public DeviceEntry? Own { get; private init; }
+
+    /// <summary>Its number as it stands on the wire, so that nothing is encoded for every message that breaks off.</summary>
+    internal Utf8Text OwnSn { get; private init; }
 
     /// <summary>Who may speak.</summary>
     public IDeviceDirectory Directory { get; }

@@ -60,7 +60,7 @@ using var stop = new CancellationTokenSource();
 var terminal = new Terminal(entry, new() { DataFolder = args[0], Sn = "Y-1", Platform = new() { Url = address }, Credentials = credentials });
 var running = terminal.RunAsync(stop.Token);
 var punch = new Punch { Device = terminal.Device, PersonId = "5", Time = terminal.Time.GetUtcNow(), Method = PunchMethod.Card, Temperature = 36.5m };
-var result = await terminal.PunchAsync(punch, TimeSpan.FromSeconds(20), CancellationToken.None);
+var result = await terminal.PunchAsync(punch, TimeSpan.FromSeconds(60), CancellationToken.None);
 var stored = store.Punches.Single();
 Console.WriteLine($"punch: {result.Outcome}; stored: {stored.PersonId} by {stored.Method} at {stored.Temperature}");
 await stop.CancelAsync();
