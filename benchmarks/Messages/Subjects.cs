@@ -21,12 +21,21 @@ internal static class Subjects
     public static HotMessage? About(GeneratedOperation operation) => Written.FirstOrDefault(message =>
         message.Protocol == operation.Link.Protocol.Key && message.Route == operation.Facts.Route && message.Message(0).GetType() == operation.Message.Record);
 
-    /// <summary>Messages whose body can be of any size, by that size in bytes.</summary>
-    public static IEnumerable<(int Bytes, Subject Subject)> Sized(Assembly specs, IReadOnlyList<int> sizes) => SpecCatalogue.Of(specs).Operations
-        .Select(static operation => (Operation: operation, About: About(operation)))
-        .SelectMany(hot => sizes.Select(bytes => (Bytes: bytes, Sized: hot.About?.Sized(bytes))
-            is { Sized: { } sized } ? (bytes, new Subject(new(hot.Operation, sized, $"{bytes >> 10} KB"), hot.About)) : default)
-            .Where(static sized => sized.Item2 is not null));
+    /// <summary>Messages whose body can be of any size, in several sizes of about so many bytes.</summary>
+    public static IEnumerable<Subject> Sized(Assembly specs, IReadOnlyList<int> sizes)
+    {
+        foreach (var operation in SpecCatalogue.Of(specs).Operations)
+        {
+            var written = About(operation);
+            foreach (var bytes in sizes)
+            {
+                if (written?.Sized(bytes) is { } sized)
+                {
+                    yield return new(new(operation, sized, $"{bytes >> 10} KB"), written);
+                }
+            }
+        }
+    }
 
     private static IEnumerable<Subject> Of(GeneratedOperation operation)
     {

@@ -14,7 +14,7 @@ namespace Benchmarks.Reporting;
 /// <param name="effort">How long is measured.</param>
 /// <param name="progress">Where it is told how far it is.</param>
 internal sealed class Results(
-    IReadOnlyList<Subject> subjects, IReadOnlyList<(int Bytes, Subject Subject)> sized, GateFile gates, Effort effort, TextWriter progress)
+    IReadOnlyList<Subject> subjects, IReadOnlyList<Subject> sized, GateFile gates, Effort effort, TextWriter progress)
 {
     private readonly StringBuilder _page = new();
 
@@ -22,7 +22,7 @@ internal sealed class Results(
     public (string Page, IReadOnlyDictionary<string, string> Charts) Measure(IReadOnlyList<string> machine, string generator, DateOnly on)
     {
         var charts = new Dictionary<string, string>();
-        Line($"# Results");
+        Line("# Results");
         Line();
         Line($"Written by `dotnet run -c Release --project benchmarks -- report` on {on:yyyy-MM-dd}; not by hand. Every line was measured in one");
         Line("process, ours and the others in turns of a few milliseconds: medians, and in brackets half the distance between the");
@@ -113,7 +113,7 @@ internal sealed class Results(
         Line();
         Line("| message | bytes | encode+sign ns | per byte | decode+verify ns | per byte |");
         Line("|---|---:|---:|---:|---:|---:|");
-        foreach (var (_, subject) in sized)
+        foreach (var subject in sized)
         {
             progress.WriteLine(subject.Name);
             var bytes = subject.Sample.Request.Length;

@@ -11,9 +11,12 @@ namespace Yizhan.Benchmarks.Tests.Zhejiang;
 public sealed class TcpRequestDifferentialTests
 {
     private const int Mutated = 60_000;
+    private const int Both = 5513;
+    private const int Neither = 51_094;
+    private const int Stricter = 3393;
 
     // What the document asks for and protobuf does not: limits, text that is text, no NUL; and see below.
-    private static readonly WireCode[] Stricter = [WireCode.TooLong, WireCode.NotUtf8, WireCode.NullCharacter];
+    private static readonly WireCode[] StricterCodes = [WireCode.TooLong, WireCode.NotUtf8, WireCode.NullCharacter];
 
     [Fact]
     public void Whatever_both_read_is_the_same_and_nothing_is_read_that_Google_refuses()
@@ -47,7 +50,7 @@ public sealed class TcpRequestDifferentialTests
             {
                 neither++;
             }
-            else if (Stricter.Contains(error.Code) || (error.Code == WireCode.Malformed && HasGroupsOrLongTags(body)))
+            else if (StricterCodes.Contains(error.Code) || (error.Code == WireCode.Malformed && HasGroupsOrLongTags(body)))
             {
                 stricter++;
             }
@@ -58,9 +61,8 @@ public sealed class TcpRequestDifferentialTests
         }
 
         Assert.Empty(differences);
-        Assert.InRange(both, Mutated / 20, Mutated);
-        Assert.InRange(neither, Mutated / 10, Mutated);
-        Assert.InRange(stricter, 1, Mutated / 2);
+        // Pinned: seeds and mutations are the same in every run, so that whoever becomes stricter or more lenient sees it here.
+        Assert.Equal((Both, Neither, Stricter), (both, neither, stricter));
     }
 
     // Groups, wire types that do not exist, tags of more than 32 bits or of field 0, varints beyond 64 bits: Google skips or cuts them.
