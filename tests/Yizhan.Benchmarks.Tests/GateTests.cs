@@ -30,7 +30,7 @@ public sealed class GateTests : IDisposable
     [Fact]
     public void A_planted_slow_down_is_red()
     {
-        var (exit, output, error) = Judge(Recorded(), static ours => ours with { Once = () => ours.Once() + ours.Once() + ours.Once() });
+        var (exit, output, error) = Judge(Recorded(), static ours => ours with { Once = () => ours.Once() + ours.Once() + ours.Once() + ours.Once() });
         Assert.Equal(1, exit);
         Assert.Contains("MISSED", output);
         Assert.Contains($"missed: {Measured.Value.Name}, decode+verify", error);
@@ -81,11 +81,12 @@ public sealed class GateTests : IDisposable
 
     private string Json => Path.Combine(_folder.FullName, "gate.json");
 
-    // What this machine does now: a gate of its own, so that the test says nothing about how fast it is.
+    // What this machine does now: a gate of its own, so that the test says nothing about how fast it is. Other tests run beside
+    // this one, so that the margin is wider than the repository's; what is planted is wider still.
     private static GateFile Recorded()
     {
         var peer = Measured.Value.Peers[0].Name;
-        var file = new GateFile { Margin = 0.3, Ratios = [new() { Message = Measured.Value.Name, Step = Step.DecodeVerified.Text(), Against = peer, AtLeast = 1 }] };
+        var file = new GateFile { Margin = 0.5, Ratios = [new() { Message = Measured.Value.Name, Step = Step.DecodeVerified.Text(), Against = peer, AtLeast = 1 }] };
         return new Gates([Measured.Value], file, Quick).Record();
     }
 

@@ -34,13 +34,7 @@ public abstract partial class SpecProperties<TSource>
         Chances.Hold(RobustnessRuns / 5, chance =>
         {
             var body = WrongBytes.Of(() => codec.Write(new RecordMaker(chance.Random, chance.Size).Make(codec.Record)), chance);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            using (var scratch = new Scratch())
-            {
-                codec.Accepts(new(body), scratch);
-            }
-
-            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, (4 * body.Length) + (64 << 10));
+            Assert.InRange(Enumerable.Range(0, 3).Min(_ => AllocatedCold(codec, body)), 0, (4 * body.Length) + (64 << 10));
         });
     }
 
@@ -100,21 +94,35 @@ public abstract partial class SpecProperties<TSource>
             var maker = new RecordMaker(chance.Random, chance.Size);
             var message = maker.Make(operation.Message.Record);
             var wrong = Encoding.UTF8.GetString(WrongBytes.Of(() => operation.Message.Write(message), chance));
-            if (wrong == "null")
-            {
-                // Where a payload is JSON itself, this is none at all, and signed as none.
-                return;
-            }
-
             var envelope = operation.Envelope.Read(new(operation.WriteRequest(message, "1", session)), scratch);
             var changed = Records.With(envelope, Role.Payload, operation.Slot(wrong, session));
             var request = operation.IsSigned
                 ? Records.With(changed, Role.Signature, operation.Sign(changed, bench.Credentials, scratch))
                 : changed;
+            var body = operation.Envelope.Write(request);
+            if (operation.Envelope.TryRead(new(body), scratch, out var read, out _)
+                && ((WireSlot)Records.Get(read, Role.Payload)!).Text != ((WireSlot)Records.Get(changed, Role.Payload)!).Text)
+            {
+                // Where a payload is JSON itself, null is none, and blanks around it are nobody's: another one was signed.
+                return;
+            }
+
             Assert.Contains(
-                AnsweredReadably(bench, operation, operation.Envelope.Write(request), session),
+                AnsweredReadably(bench, operation, body, session),
                 (Fault[])[Fault.None, Fault.Malformed, Fault.Missing, Fault.Invalid]);
         });
+    }
+
+    // Through a scratch of its own. The least of some runs counts here too: the pool and the runtime set things up beside it.
+    private static long AllocatedCold(RecordCodec codec, byte[] body)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        using (var scratch = new Scratch())
+        {
+            codec.Accepts(new(body), scratch);
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     // Whatever is answered, the caller can tell success from failure. Where more parts have to come, nothing is answered.
