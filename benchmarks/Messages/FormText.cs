@@ -32,4 +32,7 @@ internal static class FormText
         content.CopyTo(body, null, CancellationToken.None);
         return body.ToArray();
     }
+
+    /// <summary>Whether two bodies hold the same pairs: <see cref="FormUrlEncodedContent"/> escapes more than it has to.</summary>
+    public static bool Same(byte[] one, byte[] other) => Read(one).SequenceEqual(Read(other));
 }

@@ -55,6 +55,8 @@ internal sealed class Results(
 
     private string Protocol(IEnumerable<Subject> protocol)
     {
+        // The chart shows what stands beside others; where nothing does, ours alone.
+        var hasPeers = protocol.Any(static subject => subject.HasPeers);
         var groups = new List<(string, IReadOnlyList<(string, double)>)>();
         foreach (var subject in protocol)
         {
@@ -72,17 +74,11 @@ internal sealed class Results(
                     Line(Row(subject, step, figure));
                 }
 
-                if (subject.HasPeers && subject.Sample.Variant.Length == 0)
+                if (subject.Sample.Variant.Length == 0 && (subject.HasPeers || !hasPeers))
                 {
                     groups.Add(($"{subject.Sample.Operation.Facts.Name}: {step.Text()}", [.. figures.Select(static figure => (figure.Name, figure.Nanoseconds))]));
                 }
             }
-        }
-
-        if (groups.Count == 0)
-        {
-            groups.AddRange(protocol.Select(subject => (subject.Name, (IReadOnlyList<(string, double)>)
-                [.. Contest.Run([subject.Ours(Step.DecodeVerified)], effort).Select(static figure => (figure.Name, figure.Nanoseconds))])));
         }
 
         Line();

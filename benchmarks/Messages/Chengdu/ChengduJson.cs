@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 
 namespace Benchmarks.Messages.Chengdu;
@@ -9,10 +8,7 @@ namespace Benchmarks.Messages.Chengdu;
 internal sealed partial class ChengduJson : JsonSerializerContext
 {
     /// <summary>Writes text as it is, as the document prints it.</summary>
-    public static ChengduJson AsPrinted => field ??= new(new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static ChengduJson AsPrinted => field ??= new(PrintedJson.Options());
 }
 
 /// <summary>上传识别结果.</summary>

@@ -33,6 +33,5 @@ internal sealed class FormPeer(Sample sample, IdentifyBody identify) : IPeer
         return JsonSerializer.SerializeToUtf8Bytes(answer, HainanJson.AsPrinted.HainanAnswer).Length;
     }
 
-    // FormUrlEncodedContent escapes more than it has to.
-    public bool Same(byte[] one, byte[] other) => FormText.Read(one).SequenceEqual(FormText.Read(other));
+    public bool Same(byte[] one, byte[] other) => FormText.Same(one, other);
 }

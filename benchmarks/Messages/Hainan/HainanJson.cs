@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 
 namespace Benchmarks.Messages.Hainan;
@@ -9,11 +8,7 @@ namespace Benchmarks.Messages.Hainan;
 internal sealed partial class HainanJson : JsonSerializerContext
 {
     /// <summary>Writes text as it is, as the document prints it.</summary>
-    public static HainanJson AsPrinted => field ??= new(new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    });
+    public static HainanJson AsPrinted => field ??= new(PrintedJson.Options());
 }
 
 /// <summary>人证比对详细.</summary>

@@ -61,6 +61,5 @@ internal sealed class FormPeer(Sample sample, List<PunchBody> punches) : IPeer
         return JsonSerializer.SerializeToUtf8Bytes(answer, HenanJson.AsPrinted.HenanAnswer).Length;
     }
 
-    // FormUrlEncodedContent escapes more than it has to.
-    public bool Same(byte[] one, byte[] other) => FormText.Read(one).SequenceEqual(FormText.Read(other));
+    public bool Same(byte[] one, byte[] other) => FormText.Same(one, other);
 }

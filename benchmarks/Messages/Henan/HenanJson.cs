@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 
 namespace Benchmarks.Messages.Henan;
@@ -9,11 +8,7 @@ namespace Benchmarks.Messages.Henan;
 internal sealed partial class HenanJson : JsonSerializerContext
 {
     /// <summary>Writes text as it is, as the document prints it.</summary>
-    public static HenanJson AsPrinted => field ??= new(new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    });
+    public static HenanJson AsPrinted => field ??= new(PrintedJson.Options());
 }
 
 /// <summary>One punch.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 
 namespace Benchmarks.Messages.Zhejiang;
@@ -10,11 +9,7 @@ namespace Benchmarks.Messages.Zhejiang;
 internal sealed partial class ZhejiangJson : JsonSerializerContext
 {
     /// <summary>Writes text as it is, as the document prints it.</summary>
-    public static ZhejiangJson AsPrinted => field ??= new(new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    });
+    public static ZhejiangJson AsPrinted => field ??= new(PrintedJson.Options());
 }
 
 /// <summary>C_HEARTBEAT.</summary>

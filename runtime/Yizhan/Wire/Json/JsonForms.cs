@@ -16,14 +16,7 @@ public static class JsonForms
     {
         if (source.Cursor.TryPlainIntegerText(out value))
         {
-            if (value >= min && value <= max)
-            {
-                return true;
-            }
-
-            value = 0;
-            source.Fail(WireCode.OutOfRange);
-            return false;
+            return source.Within(min, max, ref value);
         }
 
         value = 0;

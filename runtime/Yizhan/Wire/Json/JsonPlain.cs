@@ -58,7 +58,7 @@ internal static class JsonPlain
             scale = at - point - 1;
         }
 
-        if (at - start > most || (uint)at >= (uint)json.Length || json[at] is not ((byte)',' or (byte)'}' or (byte)']'))
+        if (at - start > most || !IsEnd(json, at))
         {
             return false;
         }
@@ -74,7 +74,7 @@ internal static class JsonPlain
         var json = cursor.Json;
         var at = cursor.At;
         if (!cursor.Pending || !TryDigits(json, ref at, ref value) || (json[cursor.At] == '0' && at > cursor.At + 1)
-            || at - cursor.At > MostDigits || (uint)at >= (uint)json.Length || json[at] is not ((byte)',' or (byte)'}' or (byte)']'))
+            || at - cursor.At > MostDigits || !IsEnd(json, at))
         {
             return false;
         }
@@ -98,6 +98,10 @@ internal static class JsonPlain
         cursor.Taken(at + 1);
         return true;
     }
+
+    // What ends a number at once; blanks before it go the long way.
+    private static bool IsEnd(ReadOnlySpan<byte> json, int at) =>
+        (uint)at < (uint)json.Length && json[at] is ((byte)',' or (byte)'}' or (byte)']');
 
     // The value from here to there was read.
     private static void Taken(this ref JsonCursor cursor, int end)

@@ -104,13 +104,7 @@ public static class JsonScalars
     {
         if (source.Cursor.TryPlainInteger(out value))
         {
-            if (value >= min && value <= max)
-            {
-                return true;
-            }
-
-            value = 0;
-            return source.Cursor.Check(WireCode.OutOfRange);
+            return source.Within(min, max, ref value);
         }
 
         if (!source.Cursor.TryNumber(out var number))
@@ -130,6 +124,18 @@ public static class JsonScalars
 
         value = code == WireCode.None ? read : 0;
         return source.Cursor.Check(code);
+    }
+
+    /// <summary>Whether the integer that was read lies within bounds; one that does not is taken back.</summary>
+    internal static bool Within(this ref JsonSource source, long min, long max, ref long value)
+    {
+        if (value >= min && value <= max)
+        {
+            return true;
+        }
+
+        value = 0;
+        return source.Cursor.Check(WireCode.OutOfRange);
     }
 
     /// <summary>Reads a boolean.</summary>
