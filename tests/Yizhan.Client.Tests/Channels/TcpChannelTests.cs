@@ -150,10 +150,12 @@ public sealed class TcpChannelTests
         {
             while (await TcpPeer.ReadAsync(socket, end) is not null)
             {
-                await socket.SendAsync(bad ? answer : TcpPeer.Frame("good"), end);
-                if (bad)
+                // Before it is sent: who has heard it may ask again on another connection at once.
+                var first = bad;
+                bad = false;
+                await socket.SendAsync(first ? answer : TcpPeer.Frame("good"), end);
+                if (first)
                 {
-                    bad = false;
                     return;
                 }
             }
